@@ -1,0 +1,92 @@
+// Asks the indexes: the API's names, this language's pages, then the English ones that it hasn't translated.
+
+import { loadObjects, rankObjects } from "./objects.js";
+import { normalise } from "./text.js";
+
+const SECTIONS = 3;
+
+/** The page of a hit, relative to its language's root: the same in every language. */
+function pageOf(data) {
+  return (data.raw_url ?? data.url).replace(/^\//, "");
+}
+
+/** Up to three sections of a page that hold what was sought, best first, in the page's order. */
+function sectionsOf(data, address) {
+  const weight = (section) => section.weighted_locations.reduce((sum, { weight: each }) => sum + each, 0);
+  const anchored = data.sub_results.filter((section) => section.anchor && section.title !== data.meta.title);
+  const best = new Set([...anchored].sort((a, b) => weight(b) - weight(a)).slice(0, SECTIONS));
+  return anchored
+    .filter((section) => best.has(section))
+    .map((section) => ({
+      title: section.title,
+      excerpt: section.excerpt,
+      url: `${address}#${encodeURIComponent(section.anchor.id)}`,
+    }));
+}
+
+async function describe(hit, root) {
+  const data = await hit.data();
+  const page = pageOf(data);
+  const url = new URL(page, root).href;
+  return { page, url, title: data.meta.title, excerpt: data.excerpt, sections: sectionsOf(data, url) };
+}
+
+/**
+ * One language's site as something to search. `addresses` are those of the page's context, relative to
+ * `base`; nothing is fetched before the first call.
+ */
+export class Engine {
+  #addresses;
+  #base;
+  #parts;
+
+  constructor(addresses, base) {
+    this.#addresses = addresses;
+    this.#base = base;
+  }
+
+  /** Fetches what searching needs; calling again costs nothing. */
+  load() {
+    this.#parts ??= Promise.all([
+      this.#index(this.#addresses.bundle),
+      this.#addresses.english ? this.#index(this.#addresses.english) : null,
+      this.#addresses.objects ? loadObjects(this.#absolute(this.#addresses.objects)) : [],
+    ]);
+    return this.#parts;
+  }
+
+  /**
+   * Answers `typed`: `objects`, `own` and `english` hits and the number of own pages. Pages are described
+   * up to `limit`, since each is a request. English hits stand in this language's frame, and only those
+   * count that the language's own hits don't name.
+   */
+  async search(typed, limit) {
+    const [own, english, objects] = await this.load();
+    const query = normalise(typed);
+    const [ownFound, englishFound] = await Promise.all([own.search(query), english?.search(query)]);
+    const root = this.#absolute(this.#addresses.root);
+    const ownHits = await Promise.all(ownFound.results.slice(0, limit).map((hit) => describe(hit, root)));
+    const seen = new Set(ownHits.map((hit) => hit.page));
+    const englishHits = await Promise.all(
+      (englishFound?.results ?? []).slice(0, limit).map((hit) => describe(hit, root)),
+    );
+    return {
+      objects: rankObjects(objects, query).map((object) => ({ ...object, url: new URL(object.url, root).href })),
+      own: ownHits,
+      english: englishHits.filter((hit) => !seen.has(hit.page)),
+      total: ownFound.results.length,
+    };
+  }
+
+  #absolute(address) {
+    return new URL(address, this.#base).href;
+  }
+
+  async #index(bundle) {
+    const folder = this.#absolute(bundle);
+    const pagefind = await import(`${folder}pagefind.js`);
+    await pagefind.options({ excerptLength: 24 });
+    await pagefind.init();
+    return pagefind;
+  }
+}
