@@ -1,0 +1,254 @@
+"""The command line: arguments in, messages and an exit code out; the work is done by `builder.site`.
+
+Exit codes: 0 fine, 1 the documentation has mistakes, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from builder.site.settings import UsageError
+
+app = typer.Typer(
+    name="doc-builder",
+    help="Builds a documentation site in every language of its pages.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+WHAT = "What to build"
+WHERE = "Where to"
+HOW = "How"
+
+Library = Annotated[
+    str | None,
+    typer.Argument(help="The library that the pages document; read from mkdocs.yml when left out.", show_default=False),
+]
+Source = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[PATH]",
+        help="The folder of languages, or one language's folder; read from mkdocs.yml when left out.",
+        show_default=False,
+    ),
+]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--language",
+        help="A language to build, or `all`; may be repeated, or list several with commas. "
+        "Left out: the language that PATH names, else all.",
+        rich_help_panel=WHAT,
+        show_default=False,
+    ),
+]
+Version = Annotated[
+    str | None,
+    typer.Option(help="The version's name, which becomes a folder of the site.", rich_help_panel=WHAT, show_default=False),
+]
+NotPython = Annotated[
+    bool,
+    typer.Option(
+        "--not_python_module",
+        "--not-python-module",
+        help="The library isn't a Python module: nothing is read from its source.",
+        rich_help_panel=WHAT,
+    ),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config-file", "-f", help="The mkdocs.yml to use, if not the documentation's own.", rich_help_panel=WHAT,
+        show_default=False,
+    ),
+]  # fmt: skip
+BuildDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--build_dir",
+        "--build-dir",
+        help="The folder for the site: `site_dir` of mkdocs.yml, else `build`.",
+        rich_help_panel=WHERE,
+        show_default=False,
+    ),
+]
+CacheDir = Annotated[
+    str | None,
+    typer.Option(help="Where parsed pages are kept; `\"\"` keeps none.", rich_help_panel=WHERE, show_default=False),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(min=1, help="Worker processes; one a processor when left out.", rich_help_panel=HOW, show_default=False),
+]
+NoSearch = Annotated[bool, typer.Option("--no-search", help="Make no search index.", rich_help_panel=HOW)]
+
+
+@app.command(
+    epilog="Examples:\n\n    doc-builder build --language ko\n\n"
+    "    doc-builder build transformers docs/source --build_dir out --language all\n\n"
+    "    doc-builder build transformers docs/source/en --build_dir out --version v1.2.3"
+)
+def build(
+    library: Library = None,
+    path: Source = None,
+    build_dir: BuildDir = None,
+    language: Languages = None,
+    version: Version = None,
+    not_python_module: NotPython = False,
+    clean: Annotated[
+        bool, typer.Option("--clean", help="Remove whatever else is in the folder.", rich_help_panel=WHERE)
+    ] = False,
+    config_file: ConfigFile = None,
+    cache_dir: CacheDir = None,
+    jobs: Jobs = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Any finding fails the build.", rich_help_panel=HOW)
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Print every finding.", rich_help_panel=HOW)] = False,
+    no_search: NoSearch = False,
+    timings: Annotated[
+        Path | None,
+        typer.Option(help="Write what each part took to this JSON file.", rich_help_panel=HOW, show_default=False),
+    ] = None,
+) -> None:
+    """Build the site.
+
+    A page stands at `<build_dir>/[<version>/]<language>/<page>/index.html`; a page that a
+    language lacks is shown in English within that language's frame. Only what has changed
+    since the last build is made again, and a build with errors leaves the last site whole.
+    """
+    start = time.perf_counter()
+    from builder.site.build import build as build_site
+
+    config, plugin = _load(
+        library, path, language, version, not_python_module, config_file, cache_dir, jobs, no_search,
+        build_dir=build_dir, strict=strict,
+    )  # fmt: skip
+    try:
+        result = build_site(config, plugin, clean=clean, tell=_progress())
+    except UsageError as error:
+        _wrong_use(str(error))
+    from builder.site.findings import report
+
+    for line in report(result.findings, everything=strict or verbose):
+        print(line, file=sys.stderr)
+    seconds = time.perf_counter() - start
+    if timings is not None:
+        summary = {
+            "phases": result.phases,
+            "seconds": round(seconds, 3),
+            "pages": result.pages,
+            "parsed": result.parsed,
+            "highlighted": result.highlighted,
+            "templates": result.templates,
+            "indexes": result.indexes,
+            "written": result.written,
+        }
+        timings.write_text(json.dumps(summary, indent=1), encoding="utf-8")
+    if result.failed:
+        print(f"{len(result.findings)} findings; nothing was written to {result.folder}", file=sys.stderr)
+        raise typer.Exit(1)
+    done = "nothing has changed" if result.unchanged else f"{result.written} files written"
+    print(f"{result.pages} pages in {result.folder}: {done} in {seconds:.1f} s")
+
+
+@app.command(
+    epilog="Examples:\n\n    doc-builder preview\n\n    doc-builder preview transformers docs/source/ko --port 5173"
+)
+def preview(
+    library: Library = None,
+    path: Source = None,
+    language: Languages = None,
+    version: Version = None,
+    not_python_module: NotPython = False,
+    config_file: ConfigFile = None,
+    cache_dir: CacheDir = None,
+    jobs: Jobs = None,
+    no_search: NoSearch = False,
+    host: Annotated[str, typer.Option(help="The address to listen on.", rich_help_panel=WHERE)] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on; 0 for any.", rich_help_panel=WHERE)] = 8000,
+) -> None:
+    """Show the site in a browser while you write.
+
+    A saved page is shown again in the open browser at once; the search follows when you pause.
+    """
+    from builder.site.serve import serve
+
+    config, plugin = _load(
+        library, path, language, version, not_python_module, config_file, cache_dir, jobs, no_search
+    )
+    try:
+        serve(config, plugin, host, port, say=print)
+    except UsageError as error:
+        _wrong_use(str(error))
+
+
+def _load(
+    library: str | None,
+    path: Path | None,
+    language: list[str] | None,
+    version: str | None,
+    not_python_module: bool,
+    config_file: Path | None,
+    cache_dir: str | None,
+    jobs: int | None,
+    no_search: bool,
+    *,
+    build_dir: Path | None = None,
+    strict: bool = False,
+) -> tuple[Any, Any]:
+    """The configuration that the arguments ask for; ends the command when they are wrong."""
+    from builder.site.config import find_config_file, load
+
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
+    config_file = config_file or find_config_file(path)
+    if config_file is None and path is None:
+        _wrong_use("there is no mkdocs.yml that uses doc-builder here: name the LIBRARY and the PATH of its pages")
+    if path is not None and not path.is_dir():
+        _wrong_use(f"{path}: there is no such folder; name the folder that holds your pages")
+    languages = [code.strip() for one in language or [] for code in one.split(",") if code.strip()] or None
+    site_dir = build_dir or (None if config_file else Path("build"))
+    try:
+        return load(
+            config_file,
+            {"site_dir": str(site_dir.resolve()) if site_dir else None, "strict": strict or None},
+            {
+                "library": library,
+                "source": str(path.resolve()) if path else None,
+                "languages": languages,
+                "version": version,
+                "python_module": False if not_python_module else None,
+                "cache_dir": cache_dir,
+                "jobs": jobs,
+                "search": False if no_search else None,
+            },
+        )
+    except UsageError as error:
+        _wrong_use(str(error))
+
+
+def _progress() -> Callable[[str], None]:
+    """Tells on a terminal what is being done; in a log, only the end matters."""
+    if not sys.stderr.isatty():
+        return lambda phase: None
+    return lambda phase: print(f"\r\033[K{phase} …", end="", file=sys.stderr, flush=True)
+
+
+def _wrong_use(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """The console script."""
+    app()

@@ -1,0 +1,332 @@
+"""`doc-builder build`: the plugin's site, rendered in worker processes, only what has changed.
+
+The stages are MkDocs' own. Where other plugins take part in pages, MkDocs' build runs
+instead, in one process: what they do can't be cached or divided.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.nav import Navigation
+
+from builder.site.cache import code_fingerprint, digest
+from builder.site.dates import head_commit
+from builder.site.findings import is_error
+from builder.site.host import DocPage
+from builder.site.output import Output, Written, unchanged
+from builder.site.plugin import DocBuilderPlugin
+from builder.site.records import load_segments
+from builder.site.search import build_index, indexes
+from builder.site.sources import Sources
+from builder.site.work import in_parallel
+from toctree import Finding
+
+PAGE_EVENTS = (
+    "pre_build", "files", "nav", "env", "pre_page", "page_read_source", "page_markdown", "page_content",
+    "page_context", "post_page", "pre_template", "template_context", "post_template", "post_build",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Result:
+    """What a build did. `phases` are seconds; `failed` says that the site was left as it was."""
+
+    folder: Path
+    pages: int = 0
+    parsed: int = 0
+    highlighted: int = 0
+    templates: int = 0
+    indexes: list[str] = field(default_factory=list)
+    written: int = 0
+    unchanged: bool = False
+    failed: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    phases: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def phase(self, name: str, tell: Callable[[str], None]) -> Iterator[None]:
+        """Times a part of the build, and tells whoever watches that it has begun."""
+        tell(name)
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.phases[name] = round(time.perf_counter() - start, 3)
+
+
+def build(
+    config: MkDocsConfig,
+    plugin: DocBuilderPlugin,
+    *,
+    clean: bool = False,
+    tell: Callable[[str], None] = lambda phase: None,
+) -> Result:
+    """Builds the site into `config.site_dir` and says what was done and what is wrong.
+
+    With an error among the findings, or any finding in a strict build, nothing is written
+    and the previous site stays. `tell` hears the name of each phase as it begins.
+    """
+    config.plugins.on_startup(command="build", dirty=False)
+    if _others(config, plugin):
+        return _through_mkdocs(config, plugin, clean, tell)
+    config = config.plugins.on_config(config)
+    result = Result(Path(config.site_dir))
+    with result.phase("read", tell):
+        sources = plugin.read()
+        key = _build_key(config, plugin, sources)
+        manifest = _manifest(plugin, result.folder)
+        last = unchanged(result.folder, manifest, key) if manifest and not clean else None
+        if last is not None and _same_includes(last):
+            result.pages = int(str(last["pages"]))
+            result.findings = [Finding(**one) for one in last["findings"]]  # type: ignore[attr-defined]
+            result.unchanged = True
+            result.failed = config.strict and bool(result.findings)
+            return result
+    with result.phase("parse", tell):
+        site = plugin.prepare(sources, config)
+    result.pages = sum(1 for _ in site)
+    result.parsed, result.highlighted = site.work.parsed, site.work.highlighted
+    result.findings = site.findings
+    if any(is_error(one) or config.strict for one in site.findings):
+        result.failed = True
+        return result
+    output = Output(result.folder, manifest)
+    try:
+        _write(config, plugin, output, result, tell)
+        scopes = {"shared", *site.used_languages()}
+        with result.phase("publish", tell):
+            result.written = output.written
+            output.commit(scopes, clean=clean)
+            output.save(
+                {
+                    "key": key,
+                    "pages": result.pages,
+                    "findings": [asdict(one) for one in site.findings],
+                    "includes": _includes(plugin),
+                }
+            )
+    finally:
+        output.discard()
+    return result
+
+
+def _write(
+    config: MkDocsConfig, plugin: DocBuilderPlugin, output: Output, result: Result, tell: Callable[[str], None]
+) -> None:
+    """Puts everything that has changed into the staging folder."""
+    shell_key = _shell_key(config, plugin)
+    with result.phase("pages", tell):
+        env = config.theme.get_env()
+        files = get_files(config)
+        files.add_files_from_theme(env, config)
+        files = plugin.add_pages(files, config)
+        first = next(iter(plugin.site.pages))
+        nav = plugin.navs[first]
+        plugin.on_env(env, config=config, files=files)
+        result.templates = _write_pages(config, plugin, output, env, files, shell_key)
+        _write_templates(config, plugin, output, env, files, nav, shell_key)
+        _write_files(output, files)
+    if plugin.settings.search:
+        with result.phase("search", tell):
+            for index in indexes(plugin.site):
+                if _write_index(output, index.language, index.key, lambda to, index=index: build_index(index, to, plugin.cache)):
+                    result.indexes.append(index.language)
+
+
+def _write_pages(
+    config: MkDocsConfig,
+    plugin: DocBuilderPlugin,
+    output: Output,
+    env: jinja2.Environment,
+    files: Files,
+    shell_key: str,
+) -> int:
+    """Renders the pages whose content or frame has changed; says how many."""
+    documents = files.documentation_pages()
+    nav_keys = {code: _nav_key(nav) for code, nav in plugin.navs.items()}
+    keys: dict[str, str] = {}
+    todo: list[DocPage] = []
+    for page in plugin.pages:
+        shown = page.site_page
+        path = page.file.dest_uri
+        keys[path] = digest(shell_key, nav_keys[shown.language], shown.body.key, plugin.frames.key(shown))
+        if not output.keep(path, keys[path]):
+            todo.append(page)
+    load_segments((page.site_page.body.record for page in todo), plugin.cache)
+    template = env.get_template("main.html")
+
+    def write(page: DocPage) -> tuple[str, Written]:
+        page.read_source(config)
+        page.render(config, files)
+        page.active = True
+        context = mkdocs_build.get_context(plugin.navs[page.site_page.language], documents, config, page)
+        context = plugin.on_page_context(context, page=page, config=config, nav=context["nav"])  # type: ignore[arg-type]
+        html = template.render(context)
+        page.active = False
+        page.content = page.markdown = None
+        return page.file.dest_uri, output.stage(page.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
+
+    languages = {page.file.dest_uri: page.site_page.language for page in todo}
+    for path, written in in_parallel(write, todo, plugin.settings.jobs):
+        output.add(path, keys[path], languages[path], written)
+    return len(todo)
+
+
+def _write_templates(
+    config: MkDocsConfig,
+    plugin: DocBuilderPlugin,
+    output: Output,
+    env: jinja2.Environment,
+    files: Files,
+    nav: Navigation,
+    shell_key: str,
+) -> None:
+    """The theme's pages without a source: 404.html, sitemap.xml."""
+    for name in sorted(config.theme.static_templates):
+        base = config.site_url or "/" if name == "404.html" else "."
+        context = mkdocs_build.get_context(nav, files, config, base_url=base)
+        context = plugin.on_template_context(context, template_name=name, config=config)  # type: ignore[arg-type]
+        text = env.get_template(name).render(context).strip()
+        if text:
+            _write_data(output, name, "shared", text.encode("utf-8"))
+
+
+def _write_files(output: Output, files: Files) -> None:
+    """The files that are copied: the theme's, pictures, and what stands beside the pages."""
+    for file in files:
+        if file.is_documentation_page():
+            continue
+        scope = file.dest_uri.split("/")[0]
+        if file.abs_src_path is None:
+            _write_data(output, file.dest_uri, scope, file.content_bytes)
+            continue
+        source = Path(file.abs_src_path)
+        stat = source.stat()
+        key = f"file {stat.st_size} {stat.st_mtime_ns}"
+        if not output.keep(file.dest_uri, key):
+            output.add(file.dest_uri, key, scope, output.stage_copy(file.dest_uri, source))
+
+
+def _write_data(output: Output, path: str, scope: str, data: bytes) -> None:
+    key = digest(data)
+    if not output.keep(path, key):
+        output.add(path, key, scope, output.stage(path, data))
+
+
+def _write_index(output: Output, language: str, key: str, make: Callable[[Path], None]) -> bool:
+    """A language's search index, made anew when its pages have changed; says whether it was."""
+    folder = f"{language}/pagefind/"
+    known = [path for path, entry in output.before.items() if path.startswith(folder) and entry.key == key]
+    if known and all([output.keep(path, key) for path in known]):
+        return False
+    target = output.staging / folder
+    make(target)
+    for path in sorted(target.rglob("*")):
+        if path.is_file():
+            stat = path.stat()
+            name = folder + path.relative_to(target).as_posix()
+            output.add(name, key, language, Written("", "", stat.st_size, stat.st_mtime_ns))
+    return True
+
+
+def _others(config: MkDocsConfig, plugin: DocBuilderPlugin) -> bool:
+    """Whether other plugins, or hooks, take part in making pages."""
+    return any(
+        getattr(method, "__self__", None) is not plugin
+        for event in PAGE_EVENTS
+        for method in config.plugins.events.get(event, ())
+    )
+
+
+def _through_mkdocs(
+    config: MkDocsConfig, plugin: DocBuilderPlugin, clean: bool, tell: Callable[[str], None]
+) -> Result:
+    target = Path(config.site_dir) / plugin.config.version if plugin.config.version else Path(config.site_dir)
+    result = Result(target)
+    output = Output(target, None)
+    config.site_dir = str(output.staging)
+    try:
+        with result.phase("mkdocs", tell):
+            mkdocs_build.build(config)
+        root = Path(config.site_dir)
+        for path in sorted(root.rglob("*")):
+            if path.is_file():
+                output.add(path.relative_to(output.staging).as_posix(), "", "shared", Written("", "", 0, 0))
+        result.pages, result.written = len(plugin.pages), output.written
+        output.commit({"shared"}, clean=clean)
+    except (MkDocsException, SystemExit):
+        result.failed = True
+    finally:
+        output.discard()
+    result.findings = plugin.site.findings if hasattr(plugin, "site") else []
+    return result
+
+
+def _manifest(plugin: DocBuilderPlugin, folder: Path) -> Path | None:
+    """Where the files of the site in `folder` are remembered."""
+    if plugin.settings.cache_dir is None:
+        return None
+    return plugin.settings.cache_dir / f"site-{digest(folder.resolve())}.json"
+
+
+def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources) -> str:
+    folder = next(iter(plugin.settings.folders.values())).parent
+    return digest(_shell_key(config, plugin), sources.key, head_commit(folder), plugin.settings.strict)
+
+
+def _shell_key(config: MkDocsConfig, plugin: DocBuilderPlugin) -> str:
+    """A key of all that every page's frame depends on: configuration, templates, versions."""
+    versions = [importlib.metadata.version(name) for name in ("mkdocs", "mkdocs-material", "pygments", "pagefind")]
+    settings = plugin.settings
+    own = [settings.library, settings.languages, settings.fallback, settings.version, settings.search]
+    custom = []
+    if config.theme.custom_dir:
+        for path in sorted(Path(config.theme.custom_dir).rglob("*")):
+            if path.is_file():
+                custom += [path.as_posix(), path.read_bytes().hex()]
+    written = json.dumps(config.user_configs, default=str, sort_keys=True)
+    return digest(code_fingerprint(), *versions, *own, written, config.site_url, *custom)
+
+
+def _nav_key(nav: Navigation) -> str:
+    def lines(items: list[Any], depth: int) -> Iterator[str]:
+        for item in items:
+            yield f"{depth} {item.title} {item.url if item.is_page else ''}"
+            yield from lines(item.children or [], depth + 1)
+
+    return digest(*lines(nav.items, 0))
+
+
+def _includes(plugin: DocBuilderPlugin) -> dict[str, str]:
+    found = {}
+    for page in plugin.site:
+        source = page.body.source
+        for name, known in page.body.record.includes.items():
+            found[str((source.path.parent / name).resolve())] = known
+    return found
+
+
+def _same_includes(last: dict[str, Any]) -> bool:
+    import hashlib
+
+    for name, known in last["includes"].items():
+        try:
+            data = Path(name).read_bytes()
+        except OSError:
+            return False
+        if hashlib.blake2b(data, digest_size=16).hexdigest() != known:
+            return False
+    return True

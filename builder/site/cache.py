@@ -1,0 +1,108 @@
+"""Parsed and rendered pages, kept between builds under the hash of what they were made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from functools import cache as memoised
+from pathlib import Path
+from typing import Any
+
+KEEP_DAYS = 14
+"""Records that no build has asked for in this many days are dropped."""
+
+
+def digest(*parts: object) -> str:
+    """A short hash of values with a stable `str`; used for every key of the page cache."""
+    state = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        text = str(part).encode("utf-8", "surrogatepass")
+        state.update(len(text).to_bytes(8, "little"))
+        state.update(text)
+    return state.hexdigest()
+
+
+@memoised
+def code_fingerprint() -> str:
+    """A hash of this project's own code, so that a changed builder never serves an old page."""
+    import toctree
+
+    rooms = [Path(__file__).parent.parent, Path(toctree.__file__).parent]
+    state = hashlib.blake2b(digest_size=16)
+    for room in rooms:
+        for path in sorted(room.rglob("*")):
+            if path.suffix in {".py", ".html", ".yml", ".css", ".js", ".mjs", ".svg"}:
+                state.update(path.relative_to(room).as_posix().encode())
+                state.update(path.read_bytes())
+    return state.hexdigest()
+
+
+class PageCache:
+    """Records by key, in one SQLite file; without a folder, nothing is kept.
+
+    A record is a JSON value in two parts: `head`, small, which every build needs of every
+    page, and `body`, the HTML, which is read only when the page is written.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._now = int(time.time())
+        if folder is None:
+            self._db = sqlite3.connect(":memory:")
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(folder / "pages.sqlite", timeout=30)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=OFF")
+        self._db.execute(
+            "CREATE TABLE IF NOT EXISTS pages"
+            " (key TEXT PRIMARY KEY, head TEXT NOT NULL, body TEXT NOT NULL, used INTEGER NOT NULL)"
+        )
+
+    def heads(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The heads of those keys that are there; asking marks them as used."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[str, Any] = {}
+        for batch in _batches(wanted):
+            marks = ",".join("?" * len(batch))
+            for key, head in self._db.execute(f"SELECT key, head FROM pages WHERE key IN ({marks})", batch):
+                found[key] = json.loads(head)
+        stale = self._now - 86400  # a date a day old is fresh enough, and spares a write per page
+        for batch in _batches(list(found)):
+            marks = ",".join("?" * len(batch))
+            self._db.execute(
+                f"UPDATE pages SET used = ? WHERE used < ? AND key IN ({marks})", [self._now, stale, *batch]
+            )
+        return found
+
+    def bodies(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The bodies of those keys that are there."""
+        found: dict[str, Any] = {}
+        for batch in _batches(list(dict.fromkeys(keys))):
+            marks = ",".join("?" * len(batch))
+            for key, body in self._db.execute(f"SELECT key, body FROM pages WHERE key IN ({marks})", batch):
+                found[key] = json.loads(body)
+        return found
+
+    def store(self, key: str, head: Any, body: Any) -> None:
+        """Keeps a record; `commit` makes it last."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)",
+            (key, json.dumps(head, ensure_ascii=False), json.dumps(body, ensure_ascii=False), self._now),
+        )
+
+    def commit(self) -> None:
+        """Writes what was stored, and forgets what nobody has used for long."""
+        self._db.execute("DELETE FROM pages WHERE used < ?", (self._now - KEEP_DAYS * 86400,))
+        self._db.commit()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._db.close()
+
+
+def _batches(keys: list[str], size: int = 500) -> Iterator[list[str]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]

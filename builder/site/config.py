@@ -1,0 +1,86 @@
+"""Loads the configuration of a build: mkdocs.yml where there is one, good defaults where there isn't."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from builder.site.plugin import DocBuilderPlugin
+from builder.site.settings import UsageError, find_repository
+
+
+def load(
+    config_file: Path | None, site: dict[str, Any], plugin: dict[str, Any]
+) -> tuple[MkDocsConfig, DocBuilderPlugin]:
+    """MkDocs' configuration and our plugin in it.
+
+    `config_file` is a mkdocs.yml that uses the plugin, or None for a documentation without
+    one, whose `source` must then be in `plugin`. `site` overrides MkDocs' settings and
+    `plugin` the plugin's; None leaves one alone.
+
+    Raises UsageError, with everything that is wrong with the configuration.
+    """
+    site = {key: value for key, value in site.items() if value is not None}
+    plugin = {key: value for key, value in plugin.items() if value is not None}
+    heard = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        config = load_config(str(config_file), **site) if config_file else _without_file(site, plugin)
+    except (MkDocsException, SystemExit) as error:
+        said = "; ".join(heard.messages) or str(error)
+        raise UsageError(f"{config_file or 'the configuration'}: {said}") from None
+    finally:
+        logger.removeHandler(heard)
+    found = config.plugins.get("doc-builder")
+    if not isinstance(found, DocBuilderPlugin):
+        raise UsageError(f"{config_file}: add `plugins: [doc-builder]`")
+    for key, value in plugin.items():
+        found.config[key] = value
+    return config, found
+
+
+def find_config_file(source: Path | None) -> Path | None:
+    """The mkdocs.yml of the documentation in `source` (of the working directory without one).
+
+    A mkdocs.yml that doesn't use the plugin is another tool's, and left alone.
+    """
+    folder = find_repository(source.resolve()) if source else Path.cwd()
+    path = folder / "mkdocs.yml"
+    if not path.is_file():
+        return None
+    return path if "doc-builder" in path.read_text(encoding="utf-8", errors="replace") else None
+
+
+def _without_file(site: dict[str, Any], plugin: dict[str, Any]) -> MkDocsConfig:
+    source = Path(plugin["source"])
+    config = MkDocsConfig()
+    config.load_dict(
+        {
+            "site_name": plugin.get("library") or source.name,
+            "docs_dir": str(source),
+            "theme": {"name": "material"},
+            "plugins": [{"doc-builder": {"source": str(source)}}],
+            **site,
+        }
+    )
+    errors, _ = config.validate()
+    if errors:
+        raise UsageError("; ".join(f"{name}: {error}" for name, error in errors))
+    return config
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs logs while it reads the configuration."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

@@ -1,0 +1,92 @@
+"""The files of a site beside its pages: the way in, redirects, Markdown sources, pictures, the object list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from builder.site.frame import markdown_path
+from builder.site.model import Site
+from builder.site.objects import ObjectIndex
+from builder.site.strings import strings
+from builder.site.urls import page_url, relative
+from toctree import language as language_of
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A file to be written at `path`, from memory or from disk. `scope` as in `Output`."""
+
+    path: str
+    scope: str
+    content: bytes | Path
+
+
+def extras(site: Site, env: jinja2.Environment, site_name: str) -> Iterator[Extra]:
+    """Every file that isn't a page and that no theme or search index brings."""
+    yield Extra("index.html", "shared", _root_page(site, env, site_name))
+    for code in site.pages:
+        yield from _redirects(site, code, env)
+        yield Extra(f"{code}/objects.json", code, _object_list(site, code))
+    for code in site.used_languages():
+        for name, path in site.sources.languages[code].assets.items():
+            yield Extra(f"{code}/{name}", code, path)
+    seen = set()
+    for page in site:
+        path = markdown_path(page)
+        if path not in seen:
+            seen.add(path)
+            source = page.body.source
+            yield Extra(path, source.language, source.text[page.body.record.prose_start :].encode("utf-8"))
+
+
+def _root_page(site: Site, env: jinja2.Environment, site_name: str) -> bytes:
+    default = site.settings.fallback if site.settings.fallback in site.pages else next(iter(site.pages))
+    languages = [_language(code, f"{code}/") for code in site.pages]
+    return _render(env, "root.html", site_name=site_name, languages=languages, default=default, strings=strings(default))
+
+
+def _language(code: str, url: str) -> dict[str, str]:
+    own = language_of(code)
+    return {"code": code, "name": own.name, "direction": own.direction, "url": url}
+
+
+def _redirects(site: Site, code: str, env: jinja2.Environment) -> Iterator[Extra]:
+    """Pages that send on: `_redirects.yml`, and `…/index/`, which is what Hugging Face's site calls `…/`."""
+    pages = site.pages[code]
+    redirects = site.sources.languages[code].redirects
+    rules = {f"{page.path}": page.path for page in pages.values() if page.path.split("/")[-1] == "index"}
+    taken = {page.path for page in pages.values()}
+    for old in redirects.rules:
+        target = redirects.resolve(old)
+        if old not in taken and target.partition("#")[0] in pages:
+            rules[old] = target
+    for old, target in rules.items():
+        name, mark, fragment = target.partition("#")
+        path = pages[name].path if name in pages else name
+        address = relative(f"{old}/page" if name == old else old, page_url(path)) + mark + fragment
+        folder = old if name == old else page_url(old).rstrip("/")
+        content = _render(env, "redirect.html", target=address, language=code, strings=strings(code))
+        yield Extra(f"{code}/{folder}/index.html", code, content)
+
+
+def _object_list(site: Site, code: str) -> bytes:
+    """`[name, address from the language's root, kind]` of every documented object, for the search field."""
+    index: ObjectIndex = site.objects[code]
+    pages = site.pages[code]
+    rows: list[list[str]] = []
+    for one in index.objects.values():
+        if one.local in pages:
+            address = page_url(pages[one.local].path)
+            rows.append([one.name, f"{address}#{one.name}", "object"])
+            rows += [[f"{one.name}.{name}", f"{address}#{one.name}.{name}", "member"] for name in one.members]
+    return json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _render(env: jinja2.Environment, template: str, **context: Any) -> bytes:
+    return env.get_template(template).render(**context).encode("utf-8")

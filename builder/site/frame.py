@@ -1,0 +1,220 @@
+"""What the templates are told about a page beyond what MkDocs tells them: its languages, search, dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_relative_url
+
+from builder.site.host import language_config
+from builder.site.model import Site, SitePage
+from builder.site.strings import shipped, strings
+from toctree import language as language_of
+
+
+@dataclass(slots=True)
+class Repository:
+    """Where a reader can change a page. Empty strings where the project names no repository."""
+
+    url: str = ""
+    edit: str = ""
+    new: str = ""
+
+    def edit_page(self, path: str) -> str:
+        """The address at which a file of the documentation is edited."""
+        return self.edit + path if self.edit else ""
+
+    def new_page(self, language: str, local: str) -> str:
+        """The address at which a missing translation is begun."""
+        return self.new.format(folder=language, page=local) if self.new else ""
+
+
+def repository(config: MkDocsConfig, folder: str, branch: str) -> Repository:
+    """The edit links of a project on GitHub or GitLab; `folder` is the documentation's in the repository.
+
+    An `edit_uri` that the user wrote in mkdocs.yml is taken as it is.
+    """
+    url = (config.repo_url or "").rstrip("/")
+    written = next((one["edit_uri"] for one in config.user_configs if one.get("edit_uri")), "")
+    if not url:
+        return Repository()
+    place = f"{branch}/{folder}".rstrip("/")
+    if "github.com" in url:
+        edit, new = f"edit/{place}/", f"new/{place}/{{folder}}?filename={{page}}.md"
+    elif "gitlab" in url:
+        edit, new = f"-/edit/{place}/", f"-/new/{place}/{{folder}}?file_name={{page}}.md"
+    else:
+        edit = new = ""
+    edit = written or edit
+    return Repository(url, urljoin(url + "/", edit) if edit else "", f"{url}/{new}" if new else "")
+
+
+@dataclass(slots=True)
+class Frames:
+    """Makes the context of every page of a site. `dates` are the pages' last changes, by path."""
+
+    site: Site
+    config: MkDocsConfig
+    repository: Repository
+    dates: dict[str, str]
+    configs: dict[str, MkDocsConfig]
+
+    def __init__(self, site: Site, config: MkDocsConfig, repository: Repository, dates: dict[str, str]) -> None:
+        self.site, self.config, self.repository, self.dates = site, config, repository, dates
+        self.configs = {}
+        for code in site.pages:
+            own = language_of(code)
+            self.configs[code] = language_config(config, code, own.direction, theme_language(config, code))
+            self.configs[code].extra["alternate"] = True
+
+    def canonical_url(self, page: SitePage) -> str | None:
+        """The address that search engines should keep: the English page's where it stands in."""
+        if not self.config.site_url:
+            return None
+        source = page.body.source.language
+        owner = self.site.pages.get(source, {}).get(page.local, page)
+        return urljoin(self.config.site_url, owner.url)
+
+    def edit_url(self, page: SitePage) -> str | None:
+        """Where the text that the page shows is edited."""
+        source = page.body.source
+        return self.repository.edit_page(f"{self._folder(source.language)}{self._file(page)}") or None
+
+    def key(self, page: SitePage) -> list[object]:
+        """All that `context` and the addresses above depend on, beside the site's configuration."""
+        return [
+            page.language,
+            page.title,
+            page.url,
+            page.local,
+            page.body.source.language,
+            self._updated(page),
+            [(code, pages[page.local].url, pages[page.local].fallback) for code, pages in self.site.pages.items() if page.local in pages],
+        ]
+
+    def context(self, page: SitePage) -> dict[str, Any]:
+        """The `doc_builder` of the templates."""
+        own = language_of(page.language)
+        content = language_of(page.body.source.language)
+        root = get_relative_url(".", page.url).rstrip("/") + "/"
+        pages = self.site.pages
+        english = self.site.settings.fallback
+        searched = self.site.settings.search
+        return {
+            "language": page.language,
+            "direction": own.direction,
+            "strings": strings(page.language),
+            "alternates": self._alternates(page, root),
+            "hreflangs": self._hreflangs(page),
+            "fallback": page.fallback,
+            "content_language": content.code,
+            "content_direction": content.direction,
+            "contribute_url": self.repository.new_page(page.language, page.local) if page.fallback else "",
+            "markdown_url": f"{root}{markdown_path(page)}",
+            "updated": self._updated(page),
+            "features": page.body.record.features,
+            "root": root,
+            "search": {
+                "bundle": f"{root}{page.language}/pagefind/" if searched else "",
+                "english": f"{root}{english}/pagefind/"
+                if searched and any(one.fallback for one in pages[page.language].values())
+                else "",
+                "english_root": f"{root}{english}/" if english else "",
+                "objects": f"{root}{page.language}/objects.json",
+                "root": f"{root}{page.language}/",
+            },
+        }
+
+    def site_context(self, language: str, root: str) -> dict[str, Any]:
+        """The `doc_builder` of templates without a page (404), whose addresses start at `root`."""
+        root = root.rstrip("/") + "/"
+        own = language_of(language)
+        homes = [
+            {
+                "code": code,
+                "name": language_of(code).name,
+                "direction": language_of(code).direction,
+                "url": f"{root}{code}/",
+                "current": code == language,
+                "fallback": False,
+            }
+            for code in self.site.pages
+        ]
+        return {
+            "language": language,
+            "direction": own.direction,
+            "strings": strings(language),
+            "all_strings": {code: strings(code) for code in self.site.pages},
+            "alternates": homes,
+            "hreflangs": [],
+            "fallback": False,
+            "content_language": language,
+            "content_direction": own.direction,
+            "contribute_url": "",
+            "markdown_url": "",
+            "updated": "",
+            "features": [],
+            "root": root,
+            "search": {"bundle": "", "english": "", "english_root": "", "objects": "", "root": f"{root}{language}/"},
+        }
+
+    def _alternates(self, page: SitePage, root: str) -> list[dict[str, Any]]:
+        alternates = []
+        for code, pages in self.site.pages.items():
+            one = language_of(code)
+            there = pages.get(page.local)
+            alternates.append(
+                {
+                    "code": code,
+                    "name": one.name,
+                    "direction": one.direction,
+                    "url": root + (there.url if there else f"{code}/"),
+                    "current": code == page.language,
+                    "fallback": there is not None and there.fallback,
+                }
+            )
+        return alternates
+
+    def _hreflangs(self, page: SitePage) -> list[dict[str, str]]:
+        """Search engines are told of real translations only, and only by whole addresses."""
+        if not self.config.site_url or page.fallback:
+            return []
+        links = [
+            {"code": code, "href": urljoin(self.config.site_url, pages[page.local].url)}
+            for code, pages in self.site.pages.items()
+            if page.local in pages and not pages[page.local].fallback
+        ]
+        default = next((one for one in links if one["code"] == self.site.settings.fallback), links[0])
+        return [*links, {"code": "x-default", "href": default["href"]}]
+
+    def _updated(self, page: SitePage) -> str:
+        return self.dates.get(f"{page.body.source.language}/{self._file(page)}", "")
+
+    def _file(self, page: SitePage) -> str:
+        source = page.body.source
+        return source.path.relative_to(self.site.settings.folders[source.language]).as_posix()
+
+    def _folder(self, code: str) -> str:
+        folder = self.site.settings.folders[code]
+        return f"{code}/" if folder.name == code else ""
+
+
+def markdown_path(page: SitePage) -> str:
+    """Where the page's Markdown stands, from the site's root; shared by all languages that show it."""
+    path = page.path if not page.fallback else page.local
+    return f"{page.body.source.language}/{path}.md"
+
+
+def theme_language(config: MkDocsConfig, code: str) -> str:
+    """The name of Material's translation for a language; English where it has none."""
+    from pathlib import Path
+
+    candidates = [code, code.split("-")[0]]
+    for folder in config.theme.dirs:
+        for one in candidates:
+            if (Path(folder) / "partials" / "languages" / f"{one}.html").is_file():
+                return one
+    return "en" if code not in shipped() else code

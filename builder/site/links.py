@@ -1,0 +1,248 @@
+"""Where the links, pictures and cross-references of a page lead, and which lead nowhere."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote
+
+from builder.html import Slot
+from builder.site.nearest import nearest
+from builder.site.objects import ObjectIndex, entry_html
+from builder.site.strings import strings
+from builder.site.urls import page_url, relative, up
+from toctree import Redirects
+
+
+@dataclass(slots=True)
+class LanguageMap:
+    """What a link in one language can lead to.
+
+    `pages` are all its pages, English ones standing in; each with the ids it answers to.
+    `published` are paths of pages that the toctree moves (`newlocal`). `assets` are the
+    folder's other files, `asset_language` tells whose each is.
+    """
+
+    code: str
+    pages: dict[str, frozenset[str]]
+    published: dict[str, str]
+    assets: dict[str, str]
+    redirects: Redirects
+    objects: ObjectIndex
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects what is wrong with a page's links."""
+
+    problems: list[tuple[int, str, str, str]] = field(default_factory=list)
+
+    def add(self, line: int, rule: str, message: str, hint: str = "") -> None:
+        """Notes a problem at a line of the page."""
+        self.problems.append((line, rule, message, hint))
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Fills the slots of pages of one language.
+
+    `maps` holds every language of the documentation that is known; `library` names the
+    one that the pages belong to in links like `/docs/transformers/main/en/index`.
+    `notebook_url` is where the notebook of a page opens, with `{language}` and `{page}`;
+    without one `[[open-in-colab]]` shows nothing.
+    """
+
+    language: str
+    maps: dict[str, LanguageMap]
+    library: str
+    notebook_url: str = ""
+
+    def values(
+        self, local: str, slots: list[Slot], ids: list[str], aliases: dict[str, str]
+    ) -> tuple[list[str], Report]:
+        """A value for each slot of a page, and what was wrong."""
+        report = Report()
+        taken = set(ids) | set(aliases.values())
+        values = []
+        for slot in slots:
+            match slot.kind:
+                case "link":
+                    values.append(html.escape(self.link(local, slot.value, slot.line, report)))
+                case "image":
+                    values.append(html.escape(self.asset(local, slot.value, slot.line, report)))
+                case "reference":
+                    values.append(self.reference(local, slot, report))
+                case "autodoc":
+                    values.append(entry_html(slot, self.library, taken))
+                case "heading":
+                    values.append(_alias(aliases.get(slot.value)))
+                case "notebook":
+                    values.append(self.notebook(local))
+                case other:
+                    raise ValueError(f"a page has a slot of unknown kind {other!r}")
+        return values, report
+
+    # Links
+
+    def link(self, local: str, href: str, line: int, report: Report) -> str:
+        """The address for a link written as `href` on page `local`."""
+        path, mark, fragment = href.partition("#")
+        path, question, query = path.partition("?")
+        here = self.maps[self.language]
+        if not path:
+            self._check_fragment(here, local, unquote(fragment), href, line, report)
+            return href
+        code, target = self._locate(local, unquote(path))
+        there = self.maps.get(code)
+        if there is None:
+            return href
+        found = self._page(there, target)
+        if found is None:
+            return self._not_a_page(local, code, target, href, line, report)
+        if mark:
+            fragment = self._check_fragment(there, found, unquote(fragment), href, line, report)
+        address = self._address(local, code, page_url(there.published.get(found, found)))
+        return address + question + query + (f"#{quote(fragment, safe=_SAFE)}" if mark else "")
+
+    def _locate(self, local: str, path: str) -> tuple[str, str]:
+        """The language and the path from its root that a link's path means."""
+        if path.startswith("/"):
+            parts = path.strip("/").split("/")
+            if parts[:2] == ["docs", self.library]:
+                # Hugging Face's address: /docs/{library}/[{version}/][{language}/]{page}
+                parts = parts[2:]
+                if parts and parts[0] not in self.maps and _VERSION.fullmatch(parts[0]):
+                    parts = parts[1:]
+            if parts and parts[0] in self.maps:
+                return parts[0], "/".join(parts[1:]) or "index"
+            return self.language, "/".join(parts) or "index"
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(local), path))
+        if joined.startswith("../"):
+            code, _, rest = joined[3:].partition("/")
+            if code in self.maps:
+                return code, rest or "index"
+            return "", joined
+        return self.language, joined
+
+    def _page(self, there: LanguageMap, target: str) -> str | None:
+        for name in _names(target):
+            if name in there.pages:
+                return name
+            if name in there.redirects.rules:
+                final = there.redirects.resolve(name).partition("#")[0]
+                if final in there.pages:
+                    return final
+        return None
+
+    def _not_a_page(self, local: str, code: str, target: str, href: str, line: int, report: Report) -> str:
+        there = self.maps[code]
+        if target in there.assets:
+            return self._asset_address(local, there.assets[target], target)
+        at_root = self._page(there, posixpath.basename(target.rstrip("/")))
+        if at_root is not None:
+            report.add(line, "broken-link", f"link to {href}: there is no such page", f"write /{at_root}")
+            return self._address(local, code, page_url(at_root))
+        near = nearest(target, there.pages)
+        report.add(line, "broken-link", f"link to {href}: there is no such page", _did_you_mean(near))
+        return self._address(local, code, page_url(_names(target)[0]))
+
+    def _address(self, local: str, code: str, target: str) -> str:
+        if code == self.language:
+            return relative(local, target)
+        return f"{up(local)}../{code}/{target}"
+
+    def _check_fragment(
+        self, there: LanguageMap, found: str, fragment: str, href: str, line: int, report: Report
+    ) -> str:
+        ids = there.pages[found]
+        if not fragment or fragment in ids:
+            return fragment
+        documented = _owner(fragment, ids)
+        if documented:  # a member or parameter of an object that stands there
+            return documented
+        lower = fragment.lower()
+        if lower in ids:
+            report.add(line, "broken-anchor", f"link to {href}: the page has no #{fragment}", f"write #{lower}")
+            return lower
+        near = nearest(fragment, sorted(ids))
+        report.add(
+            line,
+            "broken-anchor",
+            f"link to {href}: the page has no #{fragment}",
+            _did_you_mean(f"#{near}" if near else ""),
+        )
+        return fragment
+
+    # Pictures and other files
+
+    def asset(self, local: str, src: str, line: int, report: Report) -> str:
+        """The address of a picture or other file written as `src` on page `local`."""
+        path, mark, rest = src.partition("?")
+        code, target = self._locate(local, unquote(path))
+        there = self.maps.get(code)
+        if there is not None and target in there.assets:
+            return self._asset_address(local, there.assets[target], target) + mark + rest
+        report.add(line, "missing-image", f"picture {src}: there is no such file", "paths start at the page, or at / for the language's folder")
+        return src
+
+    def _asset_address(self, local: str, owner: str, target: str) -> str:
+        # Always by way of the site's root, so that an English page that stands in for a
+        # translation needs no address changed.
+        return f"{up(local)}../{owner}/{quote(target)}"
+
+    def notebook(self, local: str) -> str:
+        """The button that opens the page's notebook."""
+        if not self.notebook_url:
+            return ""
+        address = self.notebook_url.format(language=self.language, page=local)
+        label = html.escape(strings(self.language)["notebook.open"])
+        return f'<p class="db-notebook"><a href="{html.escape(address)}">{label}</a></p>'
+
+    # Cross-references
+
+    def reference(self, local: str, slot: Slot, report: Report) -> str:
+        """The HTML for a cross-reference."""
+        code = f"<code>{html.escape(slot.text, quote=False)}</code>"
+        objects = self.maps[self.language].objects
+        found = objects.find(slot.value)
+        if found is None:
+            if _PROSE.fullmatch(slot.value) and not slot.call and not slot.short:
+                return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
+            hint = _did_you_mean(objects.nearest(slot.value))
+            report.add(slot.line, "unresolved-reference", f"nothing documents {slot.value}", hint)
+            return code
+        target, anchor = found
+        there = self.maps[self.language]
+        address = relative(local, page_url(there.published.get(target.local, target.local)))
+        return f'<a class="db-reference" href="{html.escape(address)}#{html.escape(quote(anchor, safe=_SAFE))}">{code}</a>'
+
+
+_SAFE = "/~:@!$&'()*+,;=?"
+_VERSION = re.compile(r"main|master|stable|v?\d[\w.]*|pr_\d+")
+_PROSE = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _names(target: str) -> list[str]:
+    """The page names that a link's path may mean: with an extension, a slash at the end, or neither."""
+    name = target.rstrip("/")
+    stem, extension = posixpath.splitext(name)
+    names = [stem] if extension in (".md", ".mdx", ".html") else [name]
+    return [*names, f"{names[0]}/index"]
+
+
+def _owner(fragment: str, ids: frozenset[str]) -> str:
+    while "." in fragment:
+        fragment = fragment.rpartition(".")[0]
+        if fragment in ids:
+            return fragment
+    return ""
+
+
+def _alias(english: str | None) -> str:
+    return f'<a id="{html.escape(english)}" class="db-alias"></a>' if english else ""
+
+
+def _did_you_mean(name: str) -> str:
+    return f"did you mean {name}?" if name else ""

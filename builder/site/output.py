@@ -1,0 +1,145 @@
+"""The folder that a site is written to: changed only when everything is ready, and only where it must."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the site: the key of what it was made from, and how it looked when written."""
+
+    key: str
+    scope: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(slots=True)
+class Output:
+    """Gathers a build's files beside the site, then moves them in.
+
+    `manifest` remembers what the last build wrote: a file whose key is the same, and that
+    still stands as it was written, is left alone. `scope` is the language (or `shared`)
+    that a file belongs to: only files of scopes that were built are ever removed, and
+    never one that no build of ours has written.
+    """
+
+    folder: Path
+    manifest: Path | None
+    staging: Path = field(init=False)
+    before: dict[str, Written] = field(init=False)
+    after: dict[str, Written] = field(default_factory=dict)
+    written: int = 0
+
+    def __post_init__(self) -> None:
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        self.staging = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.", dir=self.folder.parent))
+        self.before = {}
+        if self.manifest is not None and self.manifest.is_file():
+            kept = json.loads(self.manifest.read_text(encoding="utf-8"))
+            self.before = {path: Written(*entry) for path, entry in kept["files"].items()}
+
+    def keep(self, path: str, key: str) -> bool:
+        """Whether the file at `path` is already what `key` would make; then it stays."""
+        known = self.before.get(path)
+        if known is None or known.key != key or not _stands(self.folder / path, known):
+            return False
+        self.after[path] = known
+        return True
+
+    def stage(self, path: str, data: bytes) -> Written:
+        """Writes a new file beside the site; `add` with the result makes it part of the build.
+
+        Apart from `add`, so that a worker process can do the writing.
+        """
+        return self._stage(path, lambda target: target.write_bytes(data))
+
+    def stage_copy(self, path: str, source: Path) -> Written:
+        """The same for a file that stands on disk."""
+        return self._stage(path, lambda target: shutil.copyfile(source, target))
+
+    def _stage(self, path: str, write: object) -> Written:
+        target = self.staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write(target)  # type: ignore[operator]
+        stat = target.stat()
+        return Written("", "", stat.st_size, stat.st_mtime_ns)
+
+    def add(self, path: str, key: str, scope: str, staged: Written) -> None:
+        """Makes a staged file part of the build."""
+        self.after[path] = Written(key, scope, staged.size, staged.mtime_ns)
+        self.written += 1
+
+    def commit(self, scopes: set[str], *, clean: bool = False) -> None:
+        """Moves the new files in, and removes those of `scopes` that are no more.
+
+        `clean` removes everything else in the folder too.
+        """
+        new = sorted(path for path in self.after if (self.staging / path).exists())
+        for path in new:
+            target = self.folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(self.staging / path, target)
+        for path, known in self.before.items():
+            if path in self.after:
+                continue
+            if known.scope in scopes or clean:
+                _remove(self.folder, path)
+            else:
+                self.after[path] = known
+        if clean:
+            for path in sorted(self.folder.rglob("*")):
+                name = path.relative_to(self.folder).as_posix()
+                if path.is_file() and name not in self.after:
+                    _remove(self.folder, name)
+        self.discard()
+
+    def save(self, summary: dict[str, object]) -> None:
+        """Remembers this build, with `summary`, for the next one."""
+        if self.manifest is not None:
+            files = {
+                path: [one.key, one.scope, one.size, one.mtime_ns] for path, one in sorted(self.after.items())
+            }
+            self.manifest.parent.mkdir(parents=True, exist_ok=True)
+            self.manifest.write_text(json.dumps({**summary, "files": files}), encoding="utf-8")
+
+    def discard(self) -> None:
+        """Removes what was gathered; the site stays as it was."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def unchanged(folder: Path, manifest: Path, key: str) -> dict[str, object] | None:
+    """The summary of the last build, if it was made from `key` and all of its files still stand."""
+    if not manifest.is_file():
+        return None
+    kept: dict[str, object] = json.loads(manifest.read_text(encoding="utf-8"))
+    files = kept.pop("files")
+    if kept.get("key") != key or not isinstance(files, dict):
+        return None
+    return kept if all(_stands(folder / path, Written(*entry)) for path, entry in files.items()) else None
+
+
+def _stands(path: Path, known: Written) -> bool:
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return False
+    return stat.st_size == known.size and stat.st_mtime_ns == known.mtime_ns
+
+
+def _remove(folder: Path, path: str) -> None:
+    target = folder / path
+    target.unlink(missing_ok=True)
+    for parent in target.parents:
+        if parent == folder:
+            break
+        try:
+            parent.rmdir()
+        except OSError:  # not empty
+            break

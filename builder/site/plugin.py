@@ -1,0 +1,254 @@
+"""The MkDocs plugin: `plugins: [doc-builder]`.
+
+MkDocs walks its stages (config, files, nav, pages, templates) and this fills each of them
+from the site's model, so `mkdocs build`, `mkdocs serve` and `doc-builder build` show the
+same pages. `doc-builder build` drives the same object, in parallel and with a cache.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+
+from builder.site.cache import PageCache
+from builder.site.dates import head_commit, last_changes
+from builder.site.defaults import apply_defaults
+from builder.site.extras import Extra, extras
+from builder.site.findings import is_error, report
+from builder.site.frame import Frames, repository
+from builder.site.host import DocPage, make_pages, navigation
+from builder.site.model import Memory, Site, SitePage, assemble, resolve_body
+from builder.site.records import load_segments, make_record
+from builder.site.search import build_index, indexes
+from builder.site.settings import (
+    DEFAULT_LANGUAGE,
+    Settings,
+    UsageError,
+    choose_languages,
+    default_cache_dir,
+    find_repository,
+)
+from builder.site.sources import Sources, read_sources
+
+log = get_plugin_logger("doc-builder")
+
+
+class PluginConfig(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    library = options.Type(str, default="")
+    """The Python library that the pages document; its name starts the anchors of API entries."""
+
+    source = options.Type(str, default="docs/source")
+    """The folder of languages (or one language's folder, or pages themselves), from mkdocs.yml."""
+
+    languages = options.Optional(options.ListOfItems(options.Type(str)))
+    """The languages to build; all that the folder has, when left out."""
+
+    default_language = options.Type(str, default=DEFAULT_LANGUAGE)
+    """The language that the others are translated from, and fall back to."""
+
+    version = options.Type(str, default="")
+    """A version's name, which becomes a folder of the site."""
+
+    notebook_url = options.Type(str, default="")
+    """Where the notebook of a page opens: an address with `{language}` and `{page}` in it."""
+
+    python_module = options.Type(bool, default=True)
+    """Whether `library` can be documented from its Python source."""
+
+    search = options.Type(bool, default=True)
+    """Whether to make a search index."""
+
+    jobs = options.Type(int, default=0)
+    """How many processes parse pages; 0 is one a processor."""
+
+    cache_dir = options.Optional(options.Type(str))
+    """Where parsed pages are kept; the user's cache folder when left out, "" for nowhere."""
+
+
+class DocBuilderPlugin(BasePlugin[PluginConfig]):
+    """Makes MkDocs build a documentation in Hugging Face's dialect, in all of its languages."""
+
+    settings: Settings
+    site: Site
+    frames: Frames
+    _pages: dict[tuple[str, str], DocPage]
+    navs: dict[str, Navigation]
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+        self._cache: PageCache | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Tells MkDocs to keep this object between the rebuilds of `mkdocs serve`."""
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Settles what to build, and the defaults of the theme."""
+        try:
+            self.settings = self._settings(config)
+        except UsageError as error:
+            raise PluginError(str(error)) from None
+        config.docs_dir = str(next(iter(self.settings.folders.values())).parent)
+        return apply_defaults(config, self.config.version)
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        source = (base / self.config.source).resolve()
+        default = self.config.default_language
+        folders, languages = choose_languages(source, self.config.languages, default)
+        cache_dir = self.config.cache_dir
+        kept = None if cache_dir == "" else Path(cache_dir) if cache_dir else default_cache_dir(source)
+        return Settings(
+            library=self.config.library or config.site_name,
+            folders=folders,
+            languages=languages,
+            fallback=default if default in folders else "",
+            repository=find_repository(source),
+            cache_dir=kept,
+            version=self.config.version,
+            notebook_url=self.config.notebook_url,
+            python_module=self.config.python_module,
+            search=self.config.search,
+            jobs=self.config.jobs or os.cpu_count() or 1,
+            strict=config.strict,
+        )
+
+    @property
+    def cache(self) -> PageCache:
+        """The page cache, opened when it is first needed."""
+        if self._cache is None:
+            self._cache = PageCache(self.settings.cache_dir)
+        return self._cache
+
+    def read(self) -> Sources:
+        """Reads the documentation's folders."""
+        return read_sources(self.settings)
+
+    def prepare(self, sources: Sources, config: MkDocsConfig) -> Site:
+        """Parses what has changed and makes `site` and `frames`."""
+        self.site = assemble(self.settings, sources, self.cache, self._memory)
+        folder = next(iter(self.settings.folders.values())).parent
+        place = os.path.relpath(folder, self.settings.repository).replace(os.sep, "/")
+        first = next(iter(sources.languages.values()))
+        branch = first.config.default_branch_name or "main"
+        commit = head_commit(folder)
+        dates = last_changes(folder, commit, self.settings.cache_dir)
+        self.frames = Frames(self.site, config, repository(config, "" if place == "." else place, branch), dates)
+        return self.site
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replaces the pages that MkDocs found by those of the site."""
+        site = self.prepare(self.read(), config)
+        for line in report(site.findings, everything=config.strict):
+            log.warning(line)
+        if any(map(is_error, site.findings)):
+            raise PluginError("the documentation has mistakes that leave the site incomplete: see above")
+        return self.add_pages(files, config)
+
+    def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
+        """The theme's files and the site's pages, as MkDocs wants them."""
+        kept = Files([file for file in files if self._wanted(file, config)])
+        self._pages = make_pages(self.site, config, self._remake)
+        for page in self._pages.values():
+            page.edit_url = self.frames.edit_url(page.site_page)
+            page.canonical_url = self.frames.canonical_url(page.site_page)
+            kept.append(page.file)
+        self.navs = {code: navigation(self.site, code, self._pages) for code in self.site.pages}
+        return kept
+
+    def _wanted(self, file: File, config: MkDocsConfig) -> bool:
+        """Whether a file that MkDocs found stays: what lies in a language's folder is ours to add."""
+        if file.generated_by is None and file.src_dir == config.docs_dir:
+            return not file.is_documentation_page() and file.src_uri.split("/")[0] not in self.settings.folders
+        return not _unused(file.src_uri)
+
+    @property
+    def pages(self) -> list[DocPage]:
+        """Every page of the site, in every language."""
+        return list(self._pages.values())
+
+    def _remake(self, page: SitePage, markdown: str) -> SitePage:
+        """A page whose Markdown another plugin has changed, rendered again."""
+        source = replace(page.body.source, text=markdown)
+        body, _ = resolve_body(self.site, source, make_record(source, self.settings), page.body.aliases)
+        return replace(page, body=body)
+
+    @event_priority(-50)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The navigation that templates without a page get: the first language's."""
+        load_segments((page.body.record for page in self.site), self.cache)
+        return next(iter(self.navs.values()))
+
+    @event_priority(50)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Adds the files that need templates: redirects, the page at the root, and what lies beside pages."""
+        for extra in extras(self.site, env, config.site_name):
+            files.append(as_file(extra, config))
+        return env
+
+    @event_priority(50)
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Any, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Puts a page into its language's frame."""
+        if isinstance(page, DocPage):
+            shown = page.site_page
+            context["config"] = self.frames.configs[shown.language]
+            context["nav"] = self.navs[shown.language]
+            context["doc_builder"] = self.frames.context(shown)
+            if shown.fallback:
+                page.meta["status"] = "untranslated"
+        return context
+
+    @event_priority(50)
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """Gives templates without a page (404) the words and languages of the site."""
+        first = next(iter(self.site.pages))
+        context["config"] = self.frames.configs[first]
+        context["doc_builder"] = self.frames.site_context(first, context["base_url"])
+        return context
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Makes the search indexes of a plain `mkdocs build`."""
+        if self.settings.search:
+            for index in indexes(self.site):
+                build_index(index, Path(config.site_dir) / index.language / "pagefind", self.cache)
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Has `mkdocs serve` watch the documentation's folders."""
+        for folder in self.settings.folders.values():
+            server.watch(str(folder))
+        return server
+
+
+def as_file(extra: Extra, config: MkDocsConfig) -> File:
+    """An extra as a file that MkDocs copies; a page's Markdown isn't taken for a page again."""
+    name = extra.path + ".txt" if extra.path.endswith(".md") else extra.path
+    if isinstance(extra.content, Path):
+        file = File.generated(config, name, abs_src_path=str(extra.content))
+    else:
+        file = File.generated(config, name, content=extra.content)
+    file.dest_uri = extra.path
+    return file
+
+
+def _unused(path: str) -> bool:
+    """Files of Material that only its own search would load."""
+    return path.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")) or path.endswith(".map")

@@ -1,0 +1,139 @@
+"""The site in memory, for `doc-builder preview`: pages are made when a browser asks for them.
+
+An edit costs the parsing of the page that was edited and nothing else; every link and
+cross-reference is known, since all pages stay in memory.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import shutil
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files
+
+from builder.site.host import DocPage
+from builder.site.plugin import DocBuilderPlugin
+from builder.site.records import load_segments
+from builder.site.search import build_index, indexes
+from toctree import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a browser gets for a path."""
+
+    status: int
+    kind: str
+    body: bytes
+
+
+class Preview:
+    """A site that is kept up to date with its folders.
+
+    Safe to be asked by several threads; `update` and `index` are called by one.
+    """
+
+    def __init__(self, config: MkDocsConfig, plugin: DocBuilderPlugin) -> None:
+        config.plugins.on_startup(command="serve", dirty=False)
+        self.config = config.plugins.on_config(config)
+        self.plugin = plugin
+        self._lock = threading.Lock()
+        self._search = Path(tempfile.mkdtemp(prefix="doc-builder-preview-"))
+        self._indexed: dict[str, str] = {}
+        self._files: dict[str, File] = {}
+        self._documents: Any = ()
+        self._env: jinja2.Environment = self.config.theme.get_env()
+        self._theme_files = Files([])
+        self._theme_files.add_files_from_theme(self._env, self.config)
+        self._known: set[Finding] = set()
+
+    def update(self) -> list[Finding]:
+        """Reads the folders again. Gives back what is wrong now and wasn't before."""
+        sources = self.plugin.read()
+        with self._lock:
+            site = self.plugin.prepare(sources, self.config)
+            files = get_files(self.config)
+            for file in self._theme_files:
+                files.append(file)
+            files = self.plugin.add_pages(files, self.config)
+            self.plugin.on_env(self._env, config=self.config, files=files)
+            self._documents = files.documentation_pages()
+            self._files = {file.dest_uri: file for file in files}
+        found = [finding for finding in site.findings if finding not in self._known]
+        self._known = set(site.findings)
+        return found
+
+    def index(self) -> list[str]:
+        """Makes the search indexes whose pages have changed; gives back their languages."""
+        made = []
+        for index in indexes(self.plugin.site) if self.plugin.settings.search else ():
+            if self._indexed.get(index.language) == index.key:
+                continue
+            target = self._search / index.language / "pagefind"
+            fresh = target.with_name("pagefind.new")
+            shutil.rmtree(fresh, ignore_errors=True)
+            build_index(index, fresh, self.plugin.cache)
+            with self._lock:
+                shutil.rmtree(target, ignore_errors=True)
+                fresh.rename(target)
+            self._indexed[index.language] = index.key
+            made.append(index.language)
+        return made
+
+    def get(self, path: str) -> Response:
+        """The file or page at a path of the site (without the leading slash)."""
+        name = path + "index.html" if not path or path.endswith("/") else path
+        with self._lock:
+            file = self._files.get(name)
+            if file is None and f"{name}/index.html" in self._files:
+                return Response(301, path + "/", b"")
+            if file is not None and isinstance(file.page, DocPage):
+                return Response(200, "text/html", self._page(file.page))
+            if file is not None:
+                return Response(200, _kind(name), file.content_bytes)
+            found = self._search / name
+            if found.is_file() and found.resolve().is_relative_to(self._search):
+                return Response(200, _kind(name), found.read_bytes())
+            return Response(404, "text/html", self._not_found())
+
+    def close(self) -> None:
+        """Removes what was written for this preview."""
+        shutil.rmtree(self._search, ignore_errors=True)
+
+    def _page(self, page: DocPage) -> bytes:
+        load_segments([page.site_page.body.record], self.plugin.cache)
+        page.read_source(self.config)
+        page.render(self.config, None)
+        page.active = True
+        try:
+            context = get_context(self.plugin.navs[page.site_page.language], self._documents, self.config, page)
+            shown = self.plugin.on_page_context(
+                context, page=page, config=self.config, nav=context["nav"]  # type: ignore[arg-type]
+            )
+            return self._env.get_template("main.html").render(shown).encode("utf-8", "xmlcharrefreplace")
+        finally:
+            page.active = False
+
+    def _not_found(self) -> bytes:
+        nav = next(iter(self.plugin.navs.values()))
+        context = get_context(nav, self._documents, self.config, base_url="/")
+        shown = self.plugin.on_template_context(
+            context, template_name="404.html", config=self.config  # type: ignore[arg-type]
+        )
+        return self._env.get_template("404.html").render(shown).encode("utf-8")
+
+
+def _kind(name: str) -> str:
+    if name.endswith((".mjs", ".js")):
+        return "text/javascript"
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+

@@ -1,0 +1,218 @@
+"""One page, parsed and rendered: all that can be known of it without looking at another page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from functools import cache as memoised
+from pathlib import Path
+from typing import Any
+
+from builder.html import Highlighter, Rendered, Slot, TocEntry, render
+from builder.markdown import Comment, Heading, IncludeError, Page, Problem, parse, walk
+from builder.site.cache import PageCache, code_fingerprint, digest
+from builder.site.settings import Settings
+from builder.site.sources import SourcePage
+from builder.site.strings import strings
+from builder.site.work import in_parallel
+from toctree.findings import shown
+
+
+@dataclass(slots=True)
+class HeadingPlace:
+    """Where a heading stands in the page's outline, for finding its counterpart in English."""
+
+    level: int
+    id: str
+    explicit: bool
+
+
+@dataclass(slots=True)
+class Record:
+    """What is kept of a page. `key` names its content; `segments` are None until they are needed.
+
+    `includes` are the files that went into it, with their hashes. `prose_start` is where
+    the page begins after its licence comment.
+    """
+
+    key: str
+    title: str
+    title_html: str
+    description: str
+    slots: list[Slot]
+    toc: list[TocEntry]
+    ids: list[str]
+    features: list[str]
+    problems: list[Problem]
+    outline: list[HeadingPlace]
+    includes: dict[str, str]
+    prose_start: int
+    segments: list[str] | None = field(default=None, repr=False)
+
+    def head(self) -> dict[str, Any]:
+        """The part that every build needs, as JSON."""
+        head = {name: getattr(self, name) for name in _PLAIN}
+        for name, _ in _LISTS:
+            head[name] = [asdict(item) for item in getattr(self, name)]
+        return head
+
+    @classmethod
+    def from_head(cls, head: dict[str, Any]) -> Record:
+        """The inverse of `head`, without segments."""
+        lists = {name: [kind(**item) for item in head[name]] for name, kind in _LISTS}
+        return cls(**{name: head[name] for name in _PLAIN}, **lists)
+
+    def fill(self, values: list[str]) -> str:
+        """The page's HTML, a value in each slot."""
+        assert self.segments is not None
+        parts = [self.segments[0]]
+        for value, segment in zip(values, self.segments[1:], strict=True):
+            parts += (value, segment)
+        return "".join(parts)
+
+
+_PLAIN = ("key", "title", "title_html", "description", "ids", "features", "includes", "prose_start")
+_LISTS = (("slots", Slot), ("toc", TocEntry), ("problems", Problem), ("outline", HeadingPlace))
+
+
+@dataclass(slots=True)
+class Work:
+    """What making the records took: how many pages were parsed, how many blocks highlighted."""
+
+    parsed: int = 0
+    highlighted: int = 0
+
+
+def record_key(source: SourcePage) -> str:
+    """The name of a page's record: its text, its language's words, and the builder's own code."""
+    return digest(_language_key(source.language), source.text)
+
+
+@memoised
+def _language_key(code: str) -> str:
+    return digest(code_fingerprint(), *sorted(strings(code).items()))
+
+
+def load_records(
+    sources: Iterable[SourcePage], cache: PageCache, settings: Settings, work: Work, known: dict[str, Record]
+) -> dict[tuple[str, str], Record]:
+    """The record of every page, by language and name: from the cache, or made now in parallel.
+
+    A record whose included files have changed is made anew. `known` are records that a
+    preview holds in memory; it is given the others.
+    """
+    pages = list(sources)
+    keys = {(page.language, page.local): record_key(page) for page in pages}
+    heads = cache.heads(key for key in keys.values() if key not in known)
+    known |= {key: Record.from_head(head) for key, head in heads.items()}
+    records: dict[tuple[str, str], Record] = {}
+    missing: list[SourcePage] = []
+    for page in pages:
+        place = (page.language, page.local)
+        record = known.get(keys[place])
+        if record is not None and _includes_stand(record.includes, page, settings):
+            records[place] = record
+        else:
+            missing.append(page)
+    # The same page in all its languages goes to one worker, whose highlighter then lexes a
+    # code block that stands in five languages once.
+    groups: dict[str, list[SourcePage]] = {}
+    for page in missing:
+        groups.setdefault(page.local, []).append(page)
+
+    def make_group(group: list[SourcePage]) -> list[tuple[Record, int]]:
+        made = []
+        for page in group:
+            before = _highlighter.highlighted
+            record = make_record(page, settings, keys[page.language, page.local])
+            made.append((record, _highlighter.highlighted - before))
+        return made
+
+    ordered = list(groups.values())
+    for group, made in zip(ordered, in_parallel(make_group, ordered, settings.jobs), strict=True):
+        for page, (record, highlighted) in zip(group, made, strict=True):
+            records[page.language, page.local] = known[record.key] = record
+            cache.store(record.key, record.head(), record.segments)
+            work.parsed += 1
+            work.highlighted += highlighted
+    cache.commit()
+    return records
+
+
+def load_segments(records: Iterable[Record], cache: PageCache) -> None:
+    """Fetches the HTML of those records that came from the cache without it."""
+    bare = [record for record in records if record.segments is None]
+    bodies = cache.bodies(record.key for record in bare)
+    for record in bare:
+        record.segments = bodies[record.key]
+
+
+_highlighter = Highlighter()
+
+
+def make_record(source: SourcePage, settings: Settings, key: str = "") -> Record:
+    """Parses and renders one page.
+
+    Its includes are read from the documentation's repository and nowhere else; what is
+    wrong with them, or with the page, is in the record's problems.
+    """
+    includes: dict[str, str] = {}
+
+    def include(name: str) -> str:
+        path = _include_path(name, source, settings)
+        try:
+            data = path.read_bytes()
+            text = data.decode("utf-8")
+        except OSError as error:
+            raise IncludeError(f"{name} can't be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise IncludeError(f"{name} isn't UTF-8") from error
+        includes[name] = hashlib.blake2b(data, digest_size=16).hexdigest()
+        return text
+
+    page = parse(source.text, shown(source.path), include=include)
+    rendered = render(page, labels=strings(source.language), highlighter=_highlighter)
+    outline = [
+        HeadingPlace(node.level, node.id, node.explicit) for node in walk(page) if isinstance(node, Heading)
+    ]
+    return _record(key or record_key(source), page, rendered, outline, includes)
+
+
+def _record(
+    key: str, page: Page, rendered: Rendered, outline: list[HeadingPlace], includes: dict[str, str]
+) -> Record:
+    first = next((block for block in page.children if not isinstance(block, Comment)), None)
+    return Record(
+        key=key,
+        title=rendered.title,
+        title_html=rendered.title_html,
+        description=rendered.description,
+        slots=rendered.slots,
+        toc=rendered.toc,
+        ids=rendered.ids,
+        features=rendered.features,
+        problems=page.problems,
+        outline=outline,
+        includes=includes,
+        prose_start=first.start if first else len(page.source),
+        segments=rendered.segments,
+    )
+
+
+def _include_path(name: str, source: SourcePage, settings: Settings) -> Path:
+    path = (source.path.parent / name).resolve()
+    if not path.is_relative_to(settings.repository.resolve()):
+        raise IncludeError(f"{name} lies outside the documentation's repository; copy it into {settings.repository.name}/")
+    return path
+
+
+def _includes_stand(includes: dict[str, str], source: SourcePage, settings: Settings) -> bool:
+    for name, known in includes.items():
+        try:
+            data = _include_path(name, source, settings).read_bytes()
+        except (OSError, IncludeError):
+            return False
+        if hashlib.blake2b(data, digest_size=16).hexdigest() != known:
+            return False
+    return True

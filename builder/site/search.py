@@ -1,0 +1,117 @@
+"""The search index: one Pagefind run a language, over the pages' content without the frame.
+
+Pages that show English in another language's frame aren't indexed again: the browser asks
+the English index after the language's own. Runs are in sequence, which costs the memory of
+one and gives the same bytes every time.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.site import korean
+from builder.site.cache import PageCache, digest
+from builder.site.model import Body, Site
+from builder.site.records import load_segments
+from builder.site.urls import page_url
+
+UNSEARCHED = ".headerlink, .db-tabs__list, math, .db-notebook, .db-video"
+"""Parts of a page that would only be noise among the hits."""
+
+MORPHEMES = "db-morphemes"
+"""Class of the element that holds added Korean words; the search field drops it from excerpts."""
+
+
+class SearchError(Exception):
+    """Pagefind failed; the message holds what it said."""
+
+
+@dataclass(slots=True)
+class Index:
+    """What one language's search is made of: the pages' addresses from its root, and their bodies."""
+
+    language: str
+    bodies: dict[str, Body]
+
+    @property
+    def key(self) -> str:
+        """Changes when the index has to be made anew."""
+        spoken = self.language == "ko" and korean.available()
+        return digest("search", 2, spoken, *(f"{url} {body.key}" for url, body in sorted(self.bodies.items())))
+
+
+def indexes(site: Site) -> Iterator[Index]:
+    """The indexes that a site needs: each language's own pages, and English where it stands in."""
+    used = site.used_languages()
+    for code in used:
+        frames = [code] if code in site.pages else list(site.pages)
+        bodies = {}
+        for frame in frames:
+            for page in site.pages[frame].values():
+                if page.body.source.language == code:
+                    bodies[page_url(page.path)] = page.body
+        if bodies:
+            yield Index(code, bodies)
+
+
+def build_index(index: Index, target: Path, cache: PageCache) -> None:
+    """Writes a language's index to the folder `target`. Raises SearchError."""
+    load_segments((body.record for body in index.bodies.values()), cache)
+    pages = {url: _sections(body.html()) for url, body in index.bodies.items()}
+    if index.language == "ko" and korean.available():
+        _add_morphemes(pages, cache)
+    work = Path(tempfile.mkdtemp(prefix="doc-builder-search-"))
+    try:
+        for url, sections in pages.items():
+            path = work / url / "index.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            body = index.bodies[url]
+            path.write_text(_document(index.language, body, "".join(sections)), encoding="utf-8")
+        _run_pagefind(work, target, index.language)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _document(language: str, body: Body, content: str) -> str:
+    title = html.escape(body.record.title or body.source.local)
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>'
+        f"<body><main data-pagefind-body>{content}</main></body></html>"
+    )
+
+
+def _run_pagefind(source: Path, target: Path, language: str) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(target)]
+    command += ["--force-language", language, "--exclude-selectors", UNSEARCHED, "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise SearchError(f"the search index for {language} failed: {(done.stderr or done.stdout).strip()}")
+    for unused in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css",
+                   "pagefind-highlight.js", "pagefind-component-ui.js", "pagefind-component-ui.css"):
+        (target / unused).unlink(missing_ok=True)
+
+
+_HEADING = re.compile(r"(?=<h[1-6] )")
+_CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def _sections(content: str) -> list[str]:
+    """A body cut before each of its headings (the renderer's, so their form is known)."""
+    return _HEADING.split(content)
+
+
+def _add_morphemes(pages: dict[str, list[str]], cache: PageCache) -> None:
+    places = [(url, number) for url, sections in pages.items() for number in range(len(sections))]
+    texts = [html.unescape(_TAG.sub(" ", _CODE.sub(" ", pages[url][number]))) for url, number in places]
+    for (url, number), words in zip(places, korean.morphemes(texts, cache), strict=True):
+        if words:
+            pages[url][number] += f'<p class="{MORPHEMES}">\u2063{words}\u2063</p>'

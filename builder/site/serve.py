@@ -1,0 +1,203 @@
+"""`doc-builder preview`: a local server that reloads the browser when a page is saved."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from builder.site.plugin import DocBuilderPlugin
+from builder.site.preview import Preview
+from builder.site.search import SearchError
+from builder.site.settings import UsageError
+
+EVENTS = "/_preview/events"
+SETTLE = 0.03
+"""Seconds without another event after which a save counts as done: editors write in several steps."""
+PAUSE = 2.0
+"""Seconds without an edit after which the search index is brought up to date."""
+
+RELOAD = (
+    b"<script>new EventSource('" + EVENTS.encode() + b"').addEventListener('reload',()=>location.reload())</script>"
+)
+
+
+class Changes:
+    """Counts the versions of the site, so that browsers can wait for the next."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._changed = threading.Condition()
+        self.closed = False
+
+    def announce(self) -> None:
+        """A new version is there."""
+        with self._changed:
+            self._number += 1
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Lets everybody go who waits."""
+        with self._changed:
+            self.closed = True
+            self._changed.notify_all()
+
+    def wait(self, seen: int | None, timeout: float) -> int:
+        """The number of a version after `seen`, or `seen` again when none came in time."""
+        with self._changed:
+            if seen is None:
+                return self._number
+            self._changed.wait_for(lambda: self._number != seen or self.closed, timeout)
+            return self._number
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers from the preview; pages get the script that reloads them."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, preview: Preview, changes: Changes, *arguments: object) -> None:
+        self.preview, self.changes = preview, changes
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answers a request."""
+        path = urlsplit(self.path).path
+        if path == EVENTS:
+            self._events()
+            return
+        answer = self.preview.get(unquote(path).lstrip("/"))
+        if answer.status == 301:
+            self.send_response(301)
+            self.send_header("Location", path + "/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        body = answer.body
+        if answer.kind == "text/html":
+            body = body.replace(b"</body>", RELOAD + b"</body>", 1)
+        self.send_response(answer.status)
+        charset = "; charset=utf-8" if answer.kind.startswith("text/") or answer.kind.endswith("json") else ""
+        self.send_header("Content-Type", answer.kind + charset)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _events(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        seen = self.changes.wait(None, 0)
+        try:
+            while not self.changes.closed:
+                number = self.changes.wait(seen, 15)
+                self.wfile.write(b"event: reload\ndata:\n\n" if number != seen else b":\n\n")
+                self.wfile.flush()
+                seen = number
+        except OSError:  # the browser has gone
+            return
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Keeps requests out of the terminal: it is for findings."""
+
+
+class _Watcher(FileSystemEventHandler):
+    def __init__(self, changed: threading.Event) -> None:
+        self.changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("created", "deleted", "modified", "moved") and not event.is_directory:
+            self.changed.set()
+
+
+class Server:
+    """The preview, its server and its watcher, as one thing that starts and stops."""
+
+    def __init__(
+        self, config: MkDocsConfig, plugin: DocBuilderPlugin, host: str, port: int, say: Callable[[str], None]
+    ) -> None:
+        self._say = say
+        self.preview = Preview(config, plugin)
+        self.changes = Changes()
+        self._edited = threading.Event()
+        self._stopped = False
+        self._tell(self.preview.update())
+        try:
+            self._http = ThreadingHTTPServer((host, port), partial(Handler, self.preview, self.changes))
+        except OSError as error:
+            raise UsageError(f"{host}:{port} can't be listened on: {error.strerror}; choose another --port") from None
+        self._http.daemon_threads = True
+        self.url = f"http://{host}:{self._http.server_port}/"
+        self._observer = Observer()
+        for folder in {*plugin.settings.folders.values(), *_parents(plugin)}:
+            self._observer.schedule(_Watcher(self._edited), str(folder), recursive=folder in plugin.settings.folders.values())
+
+    def run(self) -> None:
+        """Serves until `stop`, or Ctrl+C."""
+        self._observer.start()
+        threading.Thread(target=self._http.serve_forever, daemon=True).start()
+        self._say(f"{self.url} shows the site, and follows your edits; Ctrl+C ends it")
+        stale = True
+        try:
+            while not self._stopped:
+                if self._edited.wait(PAUSE if stale else None):
+                    self._settle()
+                    if self._stopped:
+                        break
+                    self._tell(self.preview.update())
+                    self.changes.announce()
+                    stale = True
+                elif stale:
+                    stale = False
+                    self._index()
+        except KeyboardInterrupt:
+            self._say("")
+        finally:
+            self.changes.close()
+            self._observer.stop()
+            self._http.shutdown()
+            self._http.server_close()
+            self.preview.close()
+
+    def stop(self) -> None:
+        """Ends `run`."""
+        self._stopped = True
+        self._edited.set()
+
+    def _settle(self) -> None:
+        while True:
+            self._edited.clear()
+            if not self._edited.wait(SETTLE):
+                return
+
+    def _index(self) -> None:
+        try:
+            self.preview.index()
+        except SearchError as error:
+            self._say(str(error))
+
+    def _tell(self, findings: list[object]) -> None:
+        for finding in findings:
+            self._say(str(finding))
+
+
+def _parents(plugin: DocBuilderPlugin) -> set[Path]:
+    return {folder.parent for folder in plugin.settings.folders.values()}
+
+
+def serve(
+    config: MkDocsConfig, plugin: DocBuilderPlugin, host: str, port: int, say: Callable[[str], None]
+) -> None:
+    """Runs a preview until Ctrl+C. Raises UsageError when the address is taken."""
+    Server(config, plugin, host, port, say).run()

@@ -1,0 +1,95 @@
+"""What a build was asked for: one frozen value that every other module of the room reads."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from toctree import find_languages, split_source
+
+DEFAULT_LANGUAGE = "en"
+"""The language that the others are translated from and fall back to."""
+
+
+class UsageError(Exception):
+    """Wrong use that ends a build before it starts; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices behind one build.
+
+    `folders` are the language folders of the documentation, by code; `languages` those
+    that are built now, in the order of the switcher; `fallback` the code of the
+    language that stands in for missing pages, empty where there is none.
+    `repository` is the folder that includes can't leave. `notebook_url` is where a page's
+    notebook opens, with `{language}` and `{page}` in it.
+    """
+
+    library: str
+    folders: dict[str, Path]
+    languages: tuple[str, ...]
+    fallback: str
+    repository: Path
+    cache_dir: Path | None
+    version: str = ""
+    notebook_url: str = ""
+    python_module: bool = True
+    search: bool = True
+    jobs: int = 1
+    strict: bool = False
+
+
+def choose_languages(
+    source: Path, wanted: list[str] | None, default: str = DEFAULT_LANGUAGE
+) -> tuple[dict[str, Path], tuple[str, ...]]:
+    """The language folders of a documentation, and which of them to build.
+
+    `source` is the folder of languages, one language's folder (its siblings are then
+    found from the parent, as in Hugging Face's `doc-builder build LIB docs/source/en`),
+    or a folder that holds pages itself, which is then the default language. `wanted` is
+    None for the natural choice (all, or the one that `source` names), `["all"]` for all.
+
+    Raises UsageError when there is nothing to build, or a wanted language is missing.
+    """
+    if not source.is_dir():
+        raise UsageError(f"{source}: there is no such folder; name the folder that holds your pages")
+    parent, language = split_source(source)
+    found = find_languages(parent)
+    folders = {code: parent / code for code in found}
+    if not folders or language is None and source != parent:
+        folders = {default: source}
+    ordered = tuple(sorted(folders, key=lambda code: (code != default, code)))
+    if wanted is None:
+        return folders, (language,) if language in folders else ordered
+    if "all" in wanted:
+        return folders, ordered
+    missing = [code for code in wanted if code not in folders]
+    if missing:
+        known = ", ".join(ordered)
+        raise UsageError(f"{parent}: no pages in language {', '.join(missing)}; there are: {known}")
+    return folders, tuple(dict.fromkeys(wanted))
+
+
+def find_repository(path: Path) -> Path:
+    """The nearest folder above `path` with a `.git` or `mkdocs.yml`, else `path`'s parent."""
+    for folder in (path, *path.parents):
+        if (folder / ".git").exists() or (folder / "mkdocs.yml").exists():
+            return folder
+    return path.parent
+
+
+def default_cache_dir(source: Path) -> Path:
+    """Where parsed pages are kept between builds of one documentation.
+
+    `DOC_BUILDER_CACHE`, else the user's cache folder, so that a foreign repository stays
+    as it was found; one folder per documentation.
+    """
+    root = os.environ.get("DOC_BUILDER_CACHE")
+    if not root:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        root = str(Path(base) / "doc-builder")
+    name = hashlib.blake2b(str(source.resolve()).encode(), digest_size=8).hexdigest()
+    return Path(root) / name
