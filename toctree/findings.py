@@ -1,0 +1,67 @@
+"""What is wrong with a documentation's files, as values that a run collects and shows together."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A mistake in a file: where it stands, what is wrong and, as `hint`, what to do about it.
+
+    `rule` is the mistake's stable name (`missing-page`). `line` counts from 1.
+    """
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.path}:{self.line}: {self.message}"
+        return f"{text}; {self.hint}" if self.hint else text
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: from the working directory where it lies below, else as given."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def read_text(path: Path) -> tuple[str | None, list[Finding]]:
+    """A file's text, decoded as UTF-8; None and a finding where it can't be had.
+
+    A file that isn't there is None without a finding: whether it is needed is for the caller to say.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None, []
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = f"can't be read: {reason}"
+        return None, [Finding(shown(path), 1, "unreadable", message, "check its permissions")]
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"isn't UTF-8: byte {data[error.start]:#04x}"
+        return None, [Finding(shown(path), line, "bad-encoding", message, "save the file as UTF-8")]
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A hint with the page that `name` may have meant, or nothing when none is like it.
+
+    The same file name in another folder comes before a like spelling: `bert` for `model_doc/bert`.
+    """
+    candidates = sorted(known)
+    last = name.rsplit("/", 1)[-1]
+    found = [one for one in candidates if one.rsplit("/", 1)[-1] == last and one != name]
+    found = found or difflib.get_close_matches(name, candidates, 1, 0.7)
+    return f"did you mean `{found[0]}`?" if found else ""
