@@ -1,0 +1,120 @@
+"""Renders a page: walks its tree, a handler for each class of node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from builder.markdown import (
+    Block,
+    FootnoteDefinition,
+    FrameworkSwitch,
+    Heading,
+    Include,
+    Leaf,
+    MathBlock,
+    Node,
+    Page,
+    Paragraph,
+    text_of,
+)
+
+from . import autodoc, blocks, inlines, media, notes, questions, tables, tabs
+from .context import Context, Handler
+from .footnotes import footnotes
+from .highlighting import Highlighter
+from .mathematics import math_block
+from .rendered import Rendered
+from .titles import title_html
+
+DESCRIPTION_LENGTH = 160
+
+_HANDLERS: dict[type[Node], Handler] = {
+    **autodoc.HANDLERS,
+    **blocks.HANDLERS,
+    **inlines.HANDLERS,
+    **media.HANDLERS,
+    **notes.HANDLERS,
+    **questions.HANDLERS,
+    **tables.HANDLERS,
+    **tabs.HANDLERS,
+    # Notes stand at the page's end, and a framework is switched by the tabs themselves.
+    FootnoteDefinition: blocks.nothing,
+    FrameworkSwitch: blocks.nothing,
+    MathBlock: math_block,
+}
+
+_FLAGS = {"wrap code blocks": "db-wrap-code", "stretch tables": "db-stretch-tables"}
+
+
+def render(page: Page, *, labels: Mapping[str, str], highlighter: Highlighter) -> Rendered:
+    """A page's HTML, and what the rest of the site needs to know of it.
+
+    `labels` are the words of the page's language that stand in its HTML. What is found
+    wrong (a formula that can't be read) is appended to the `problems` of the file that
+    it stands in. Raises KeyError when a label that the page needs is missing.
+    """
+    found = list(_survey(page, page))
+    headings = [node for _, node in found if isinstance(node, Heading)]
+    context = Context(page, labels, highlighter, _HANDLERS, [node.id for node in headings])
+    context.defined_footnotes = {
+        (id(owner), node.label.casefold()): (owner, node)
+        for owner, node in reversed(found)
+        if isinstance(node, FootnoteDefinition)
+    }
+    classes = " ".join(name for flag, name in _FLAGS.items() if flag in page.flags)
+    if classes:
+        context.write(f'<div class="{classes}">\n')
+    context.blocks(page.children)
+    footnotes(context)
+    if classes:
+        context.write("</div>\n")
+    segments, slots = context.writer.finish()
+    first = next((node for node in headings if node.level == 1), None)
+    return Rendered(
+        segments=segments,
+        slots=slots,
+        toc=context.toc,
+        title=" ".join(text_of(first.children).split()) if first else "",
+        title_html=title_html(first.children) if first else "",
+        description=_description(page.children),
+        ids=context.ids.order,
+        features=sorted(context.features),
+    )
+
+
+def _survey(page: Page, block: Block) -> Iterator[tuple[Page, Block]]:
+    """The headings and footnotes below a block, included files' too, with their file."""
+    if isinstance(block, Heading | FootnoteDefinition):
+        yield page, block
+    if isinstance(block, Leaf):
+        return
+    owner, children = page, block.nodes
+    if isinstance(block, Include):
+        owner, children = block.page or page, list(block.children)
+    for child in children:
+        if isinstance(child, Block):
+            yield from _survey(owner, child)
+
+
+def _description(blocks: Sequence[Block]) -> str:
+    """The start of the first paragraph that says something, cut at a word."""
+    for block in blocks:
+        text = ""
+        if isinstance(block, Paragraph):
+            text = " ".join(text_of(block.children).split())
+        elif isinstance(block, Include):
+            text = _description(block.children)
+        if text:
+            return _cut(text)
+    return ""
+
+
+def _cut(text: str) -> str:
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    # Room for the ellipsis; a language without spaces is cut between any two characters.
+    start = text[: DESCRIPTION_LENGTH - 1]
+    head, space, _ = start.rpartition(" ")
+    if space and len(head) > DESCRIPTION_LENGTH // 2:
+        start = head
+    return start.rstrip() + "…"
