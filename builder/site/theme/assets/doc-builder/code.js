@@ -1,4 +1,4 @@
-// Two things that Material's handling of code and tables leaves open.
+// What Material's handling of code and tables leaves open.
 
 /**
  * Gives each code block an id before Material does. Material derives it from the nearest ancestor with an
@@ -8,6 +8,11 @@ export function nameCodeBlocks(root) {
   root.querySelectorAll(".md-content pre:has(> code):not([id])").forEach((block, index) => {
     block.id = `code-${index}`;
   });
+}
+
+/** The buttons on code are no landmarks; Material writes a <nav> round each block's. */
+export function quietCodeButtons(root) {
+  for (const nav of root.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "presentation");
 }
 
 /** Lets the keyboard reach what scrolls sideways: wide tables from raw HTML, wide formulas. */

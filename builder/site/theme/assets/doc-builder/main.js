@@ -1,7 +1,7 @@
 // Starts what the page needs. Modules run before DOMContentLoaded, so before Material's script mounts its
 // components: code.js counts on that.
 
-import { nameCodeBlocks, openScrollersToKeys } from "./code.js";
+import { nameCodeBlocks, openScrollersToKeys, quietCodeButtons } from "./code.js";
 import { context } from "./context.js";
 import { startDrawer } from "./drawer.js";
 import { startLanguageMenu } from "./language-menu.js";
@@ -18,7 +18,11 @@ startPageActions(document);
 startVideos(document);
 startSearch(document);
 
-document.addEventListener("DOMContentLoaded", () => openScrollersToKeys(document));
+document.addEventListener("DOMContentLoaded", () => {
+  // After Material has mounted its own.
+  quietCodeButtons(document);
+  openScrollersToKeys(document);
+});
 
 if (context.features.includes("mermaid")) {
   import("./diagrams.js").then(({ drawDiagrams }) => drawDiagrams(document));

@@ -1,5 +1,6 @@
 // Asks the indexes: the API's names, this language's pages, then the English ones that it hasn't translated.
 
+import { hideAddedWords } from "./excerpt.js";
 import { loadObjects, rankObjects } from "./objects.js";
 import { normalise } from "./text.js";
 
@@ -25,7 +26,7 @@ function sectionsOf(data, address) {
 }
 
 async function describe(hit, root) {
-  const data = await hit.data();
+  const data = hideAddedWords(await hit.data());
   const page = pageOf(data);
   const url = new URL(page, root).href;
   return { page, url, title: data.meta.title, excerpt: data.excerpt, sections: sectionsOf(data, url) };

@@ -41,7 +41,7 @@ class Panel {
     this.list.addEventListener("click", (event) => {
       if (event.target.closest("a")) this.close();
     });
-    this.list.parentElement.parentElement.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.root.addEventListener("keydown", (event) => this.shortcut(event));
   }
 
@@ -123,7 +123,7 @@ class Panel {
 
   /** More pages are described as the list is scrolled to its end. */
   scrolled() {
-    const { scrollTop, scrollHeight, clientHeight } = this.list.parentElement.parentElement;
+    const { scrollTop, scrollHeight, clientHeight } = this.list;
     if (scrollTop + clientHeight < scrollHeight - 200 || this.limit >= this.total) return;
     this.limit += FIRST;
     this.ask(++this.asked);

@@ -31,14 +31,14 @@ function pageOptions(hit) {
     "db-search__option--page",
     hit.url,
     isolated("span", "db-search__title", hit.title),
-    isolated("span", "db-search__excerpt", ...excerptNodes(hit.excerpt)),
+    isolated("span", "db-search__excerpt", ...excerptNodes(hit.excerpt, document.body.dir === "rtl")),
   );
   const sections = hit.sections.map((section) =>
     option(
       "db-search__option--section",
       section.url,
       isolated("span", "db-search__title", section.title),
-      isolated("span", "db-search__excerpt", ...excerptNodes(section.excerpt)),
+      isolated("span", "db-search__excerpt", ...excerptNodes(section.excerpt, document.body.dir === "rtl")),
     ),
   );
   return [page, ...sections];
@@ -65,7 +65,10 @@ function group(id, title, options) {
 /** Fills `list` from an engine's answer and returns its options, which have ids, in order. */
 export function drawResults(list, answer) {
   const english = answer.english.flatMap(pageOptions);
-  for (const one of english) one.lang = "en";
+  for (const one of english) {
+    one.lang = "en";
+    one.dir = "ltr";
+  }
   list.replaceChildren(
     ...group("objects", say("search.api"), answer.objects.map(objectOption)),
     ...group("pages", say("search.pages"), answer.own.flatMap(pageOptions)),

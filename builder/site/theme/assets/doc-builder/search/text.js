@@ -13,22 +13,32 @@ export function normalise(query) {
     .trim();
 }
 
+/** The nodes of a text in which each name written in Latin letters keeps its own direction. */
+function isolatedNodes(text) {
+  return text.split(/([A-Za-z_][\w.]*(?:\(\))?)/).filter(Boolean).map((piece) => {
+    if (!/^[A-Za-z_]/.test(piece)) return document.createTextNode(piece);
+    const name = document.createElement("bdi");
+    name.textContent = piece;
+    return name;
+  });
+}
+
 /**
  * The nodes of an excerpt. Pagefind gives text in which `<` and `>` are escaped and `<mark>` is its own; only
- * that much is understood here, so nothing in a page can become markup.
+ * that much is understood here, so nothing in a page can become markup. `isolate` is for right-to-left pages.
  */
-export function excerptNodes(excerpt) {
+export function excerptNodes(excerpt, isolate) {
   const nodes = [];
   for (const piece of excerpt.split(/(<mark>.*?<\/mark>)/s)) {
     const marked = /^<mark>(.*)<\/mark>$/s.exec(piece);
     const text = (marked ? marked[1] : piece).replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    if (!text) continue;
+    const inner = isolate ? isolatedNodes(text) : [document.createTextNode(text)];
     if (marked) {
       const mark = document.createElement("mark");
-      mark.textContent = text;
+      mark.append(...inner);
       nodes.push(mark);
     } else {
-      nodes.push(document.createTextNode(text));
+      nodes.push(...inner);
     }
   }
   return nodes;
