@@ -7,6 +7,7 @@ dropped. Readers are served best by one order of pages in every language, so Eng
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Set
 
 from toctree.model import Toctree
@@ -54,10 +55,11 @@ def merge(english: Toctree, own: Toctree, own_pages: Set[str]) -> list[NavNode]:
 
 
 def _mark(own: Toctree) -> str:
-    """What the titles of a language's untranslated pages begin with, when that is in brackets."""
-    marks = {_BRACKETED.match(entry.title) for entry in own.walk() if entry.in_translation}
-    found = {mark[0] for mark in marks if mark}
-    return found.pop() if len(found) == 1 else ""
+    """The words in brackets that titles of a language's untranslated pages begin with, if any do."""
+    starts = [_BRACKETED.match(entry.title) for entry in own.walk() if entry.in_translation]
+    counts = Counter(start[0] for start in starts if start)
+    mark, count = next(iter(counts.most_common(1)), ("", 0))
+    return mark if count > 1 else ""
 
 
 def _walk(nodes: Iterable[NavNode]) -> list[NavNode]:
