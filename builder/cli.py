@@ -32,7 +32,9 @@ HOW = "How"
 
 Library = Annotated[
     str | None,
-    typer.Argument(help="The library that the pages document; read from mkdocs.yml when left out.", show_default=False),
+    typer.Argument(
+        help="The library that the pages document; read from mkdocs.yml when left out.", show_default=False
+    ),
 ]
 Source = Annotated[
     Path | None,
@@ -54,7 +56,11 @@ Languages = Annotated[
 ]
 Version = Annotated[
     str | None,
-    typer.Option(help="The version's name, which becomes a folder of the site.", rich_help_panel=WHAT, show_default=False),
+    typer.Option(
+        help="The version's name, which becomes a folder of the site.",
+        rich_help_panel=WHAT,
+        show_default=False,
+    ),
 ]
 NotPython = Annotated[
     bool,
@@ -68,10 +74,13 @@ NotPython = Annotated[
 ConfigFile = Annotated[
     Path | None,
     typer.Option(
-        "--config-file", "-f", help="The mkdocs.yml to use, if not the documentation's own.", rich_help_panel=WHAT,
+        "--config-file",
+        "-f",
+        help="The mkdocs.yml to use, if not the documentation's own.",
+        rich_help_panel=WHAT,
         show_default=False,
     ),
-]  # fmt: skip
+]
 BuildDir = Annotated[
     Path | None,
     typer.Option(
@@ -84,11 +93,18 @@ BuildDir = Annotated[
 ]
 CacheDir = Annotated[
     str | None,
-    typer.Option(help="Where parsed pages are kept; `\"\"` keeps none.", rich_help_panel=WHERE, show_default=False),
+    typer.Option(
+        help='Where parsed pages are kept; `""` keeps none.', rich_help_panel=WHERE, show_default=False
+    ),
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option(min=1, help="Worker processes; one a processor when left out.", rich_help_panel=HOW, show_default=False),
+    typer.Option(
+        min=1,
+        help="Worker processes; one a processor when left out.",
+        rich_help_panel=HOW,
+        show_default=False,
+    ),
 ]
 NoSearch = Annotated[bool, typer.Option("--no-search", help="Make no search index.", rich_help_panel=HOW)]
 
@@ -114,11 +130,15 @@ def build(
     strict: Annotated[
         bool, typer.Option("--strict", help="Any finding fails the build.", rich_help_panel=HOW)
     ] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help="Print every finding.", rich_help_panel=HOW)] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Print every finding.", rich_help_panel=HOW)
+    ] = False,
     no_search: NoSearch = False,
     timings: Annotated[
         Path | None,
-        typer.Option(help="Write what each part took to this JSON file.", rich_help_panel=HOW, show_default=False),
+        typer.Option(
+            help="Write what each part took to this JSON file.", rich_help_panel=HOW, show_default=False
+        ),
     ] = None,
 ) -> None:
     """Build the site.
@@ -163,7 +183,8 @@ def build(
 
 
 @app.command(
-    epilog="Examples:\n\n    doc-builder preview\n\n    doc-builder preview transformers docs/source/ko --port 5173"
+    epilog="Examples:\n\n    doc-builder preview\n\n"
+    "    doc-builder preview transformers docs/source/ko --port 5173"
 )
 def preview(
     library: Library = None,
@@ -176,7 +197,9 @@ def preview(
     jobs: Jobs = None,
     no_search: NoSearch = False,
     host: Annotated[str, typer.Option(help="The address to listen on.", rich_help_panel=WHERE)] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen on; 0 for any.", rich_help_panel=WHERE)] = 8000,
+    port: Annotated[
+        int, typer.Option(help="The port to listen on; 0 for any.", rich_help_panel=WHERE)
+    ] = 8000,
 ) -> None:
     """Show the site in a browser while you write.
 
@@ -213,7 +236,9 @@ def _load(
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())
     config_file = config_file or find_config_file(path)
     if config_file is None and path is None:
-        _wrong_use("there is no mkdocs.yml that uses doc-builder here: name the LIBRARY and the PATH of its pages")
+        _wrong_use(
+            "there is no mkdocs.yml that uses doc-builder here: name the LIBRARY and the PATH of its pages"
+        )
     if path is not None and not path.is_dir():
         _wrong_use(f"{path}: there is no such folder; name the folder that holds your pages")
     languages = [code.strip() for one in language or [] for code in one.split(",") if code.strip()] or None

@@ -26,9 +26,9 @@ from builder.site.cache import code_fingerprint, digest
 from builder.site.dates import head_commit
 from builder.site.findings import is_error
 from builder.site.host import DocPage
-from builder.site.output import Output, Written, unchanged
+from builder.site.output import Look, Output, unchanged
 from builder.site.plugin import DocBuilderPlugin
-from builder.site.records import load_segments
+from builder.site.records import includes_stand, load_segments
 from builder.site.search import build_index, indexes
 from builder.site.sources import Sources
 from builder.site.work import in_parallel
@@ -89,7 +89,7 @@ def build(
         key = _build_key(config, plugin, sources)
         manifest = _manifest(plugin, result.folder)
         last = unchanged(result.folder, manifest, key) if manifest and not clean else None
-        if last is not None and _same_includes(last):
+        if last is not None and includes_stand(last["includes"]):
             result.pages = int(str(last["pages"]))
             result.findings = [Finding(**one) for one in last["findings"]]  # type: ignore[attr-defined]
             result.unchanged = True
@@ -124,7 +124,11 @@ def build(
 
 
 def _write(
-    config: MkDocsConfig, plugin: DocBuilderPlugin, output: Output, result: Result, tell: Callable[[str], None]
+    config: MkDocsConfig,
+    plugin: DocBuilderPlugin,
+    output: Output,
+    result: Result,
+    tell: Callable[[str], None],
 ) -> None:
     """Puts everything that has changed into the staging folder."""
     shell_key = _shell_key(config, plugin)
@@ -142,7 +146,12 @@ def _write(
     if plugin.settings.search:
         with result.phase("search", tell):
             for index in indexes(plugin.site):
-                if _write_index(output, index.language, index.key, lambda to, index=index: build_index(index, to, plugin.cache)):
+                if _write_index(
+                    output,
+                    index.language,
+                    index.key,
+                    lambda to, index=index: build_index(index, to, plugin.cache),
+                ):
                     result.indexes.append(index.language)
 
 
@@ -168,7 +177,7 @@ def _write_pages(
     load_segments((page.site_page.body.record for page in todo), plugin.cache)
     template = env.get_template("main.html")
 
-    def write(page: DocPage) -> tuple[str, Written]:
+    def write(page: DocPage) -> tuple[str, Look]:
         page.read_source(config)
         page.render(config, files)
         page.active = True
@@ -177,11 +186,13 @@ def _write_pages(
         html = template.render(context)
         page.active = False
         page.content = page.markdown = None
-        return page.file.dest_uri, output.stage(page.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
+        return page.file.dest_uri, output.stage(
+            page.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace")
+        )
 
     languages = {page.file.dest_uri: page.site_page.language for page in todo}
-    for path, written in in_parallel(write, todo, plugin.settings.jobs):
-        output.add(path, keys[path], languages[path], written)
+    for path, look in in_parallel(write, todo, plugin.settings.jobs):
+        output.add(path, keys[path], languages[path], look)
     return len(todo)
 
 
@@ -230,15 +241,14 @@ def _write_index(output: Output, language: str, key: str, make: Callable[[Path],
     """A language's search index, made anew when its pages have changed; says whether it was."""
     folder = f"{language}/pagefind/"
     known = [path for path, entry in output.before.items() if path.startswith(folder) and entry.key == key]
-    if known and all([output.keep(path, key) for path in known]):
+    kept = [path for path in known if output.keep(path, key)]
+    if known and kept == known:
         return False
     target = output.staging / folder
     make(target)
     for path in sorted(target.rglob("*")):
         if path.is_file():
-            stat = path.stat()
-            name = folder + path.relative_to(target).as_posix()
-            output.add(name, key, language, Written("", "", stat.st_size, stat.st_mtime_ns))
+            output.add(folder + path.relative_to(target).as_posix(), key, language)
     return True
 
 
@@ -264,7 +274,7 @@ def _through_mkdocs(
         root = Path(config.site_dir)
         for path in sorted(root.rglob("*")):
             if path.is_file():
-                output.add(path.relative_to(output.staging).as_posix(), "", "shared", Written("", "", 0, 0))
+                output.add(path.relative_to(output.staging).as_posix(), "", "shared")
         result.pages, result.written = len(plugin.pages), output.written
         output.commit({"shared"}, clean=clean)
     except (MkDocsException, SystemExit):
@@ -289,7 +299,9 @@ def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources)
 
 def _shell_key(config: MkDocsConfig, plugin: DocBuilderPlugin) -> str:
     """A key of all that every page's frame depends on: configuration, templates, versions."""
-    versions = [importlib.metadata.version(name) for name in ("mkdocs", "mkdocs-material", "pygments", "pagefind")]
+    versions = [
+        importlib.metadata.version(name) for name in ("mkdocs", "mkdocs-material", "pygments", "pagefind")
+    ]
     settings = plugin.settings
     own = [settings.library, settings.languages, settings.fallback, settings.version, settings.search]
     custom = []
@@ -311,22 +323,5 @@ def _nav_key(nav: Navigation) -> str:
 
 
 def _includes(plugin: DocBuilderPlugin) -> dict[str, str]:
-    found = {}
-    for page in plugin.site:
-        source = page.body.source
-        for name, known in page.body.record.includes.items():
-            found[str((source.path.parent / name).resolve())] = known
-    return found
-
-
-def _same_includes(last: dict[str, Any]) -> bool:
-    import hashlib
-
-    for name, known in last["includes"].items():
-        try:
-            data = Path(name).read_bytes()
-        except OSError:
-            return False
-        if hashlib.blake2b(data, digest_size=16).hexdigest() != known:
-            return False
-    return True
+    """Every file outside the language folders that went into a page, with its hash."""
+    return {path: key for page in plugin.site for path, key in page.body.record.includes.items()}

@@ -30,7 +30,19 @@ def last_changes(folder: Path, commit: str, cache_dir: Path | None) -> dict[str,
         return {}
     dates: dict[str, str] = {}
     day = ""
-    log = _git(folder, "-c", "core.quotePath=false", "log", "--format=%x00%ct", "--name-only", "--no-renames", "--relative", "HEAD", "--", ".")
+    log = _git(
+        folder,
+        "-c",
+        "core.quotePath=false",
+        "log",
+        "--format=%x00%ct",
+        "--name-only",
+        "--no-renames",
+        "--relative",
+        "HEAD",
+        "--",
+        ".",
+    )
     for line in log.split("\n"):
         if line.startswith("\0"):
             day = datetime.fromtimestamp(int(line[1:]), UTC).date().isoformat()
@@ -47,7 +59,11 @@ def last_changes(folder: Path, commit: str, cache_dir: Path | None) -> dict[str,
 def _git(folder: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
     except OSError:  # no git on this machine
         return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-
 from mkdocs.exceptions import PluginError
 
 THEME = Path(__file__).parent / "theme"
@@ -47,7 +46,9 @@ def apply_defaults(config: MkDocsConfig, version: str) -> MkDocsConfig:
     """
     theme = config.theme
     if theme.name != "material":
-        raise PluginError("doc-builder needs Material for MkDocs: write `theme: {name: material}` in mkdocs.yml")
+        raise PluginError(
+            "doc-builder needs Material for MkDocs: write `theme: {name: material}` in mkdocs.yml"
+        )
     if not theme.get("features"):
         theme["features"] = list(FEATURES)
     if "palette" not in theme:

@@ -1,4 +1,4 @@
-"""The files of a site beside its pages: the way in, redirects, Markdown sources, pictures, the object list."""
+"""The files of a site beside its pages: the way in, redirects, Markdown, pictures, the object list."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def extras(site: Site, env: jinja2.Environment, site_name: str) -> Iterator[Extr
 def _root_page(site: Site, env: jinja2.Environment, site_name: str) -> bytes:
     default = site.settings.fallback if site.settings.fallback in site.pages else next(iter(site.pages))
     languages = [_language(code, f"{code}/") for code in site.pages]
-    return _render(env, "root.html", site_name=site_name, languages=languages, default=default, strings=strings(default))
+    return _render(
+        env, "root.html", site_name=site_name, languages=languages, default=default, strings=strings(default)
+    )
 
 
 def _language(code: str, url: str) -> dict[str, str]:

@@ -43,9 +43,7 @@ def report(findings: list[Finding], *, everything: bool) -> list[str]:
         counts[finding.rule] += 1
         if everything or is_error(finding) or counts[finding.rule] <= SHOWN_PER_RULE:
             lines.append(str(finding))
-    hidden = sum(
-        max(0, count - SHOWN_PER_RULE) for rule, count in counts.items() if rule not in ERRORS
-    )
+    hidden = sum(max(0, count - SHOWN_PER_RULE) for rule, count in counts.items() if rule not in ERRORS)
     if hidden and not everything:
         rules = ", ".join(f"{rule} {count}" for rule, count in sorted(counts.items()))
         lines.append(f"… and {hidden} more ({rules}): --verbose shows them all")

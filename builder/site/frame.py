@@ -62,7 +62,9 @@ class Frames:
     dates: dict[str, str]
     configs: dict[str, MkDocsConfig]
 
-    def __init__(self, site: Site, config: MkDocsConfig, repository: Repository, dates: dict[str, str]) -> None:
+    def __init__(
+        self, site: Site, config: MkDocsConfig, repository: Repository, dates: dict[str, str]
+    ) -> None:
         self.site, self.config, self.repository, self.dates = site, config, repository, dates
         self.configs = {}
         for code in site.pages:
@@ -91,8 +93,12 @@ class Frames:
             page.url,
             page.local,
             page.body.source.language,
-            self._updated(page),
-            [(code, pages[page.local].url, pages[page.local].fallback) for code, pages in self.site.pages.items() if page.local in pages],
+            self.updated(page),
+            [
+                (code, pages[page.local].url, pages[page.local].fallback)
+                for code, pages in self.site.pages.items()
+                if page.local in pages
+            ],
         ]
 
     def context(self, page: SitePage) -> dict[str, Any]:
@@ -114,7 +120,7 @@ class Frames:
             "content_direction": content.direction,
             "contribute_url": self.repository.new_page(page.language, page.local) if page.fallback else "",
             "markdown_url": f"{root}{markdown_path(page)}",
-            "updated": self._updated(page),
+            "updated": self.updated(page),
             "features": page.body.record.features,
             "root": root,
             "search": {
@@ -158,7 +164,13 @@ class Frames:
             "updated": "",
             "features": [],
             "root": root,
-            "search": {"bundle": "", "english": "", "english_root": "", "objects": "", "root": f"{root}{language}/"},
+            "search": {
+                "bundle": "",
+                "english": "",
+                "english_root": "",
+                "objects": "",
+                "root": f"{root}{language}/",
+            },
         }
 
     def _alternates(self, page: SitePage, root: str) -> list[dict[str, Any]]:
@@ -190,7 +202,8 @@ class Frames:
         default = next((one for one in links if one["code"] == self.site.settings.fallback), links[0])
         return [*links, {"code": "x-default", "href": default["href"]}]
 
-    def _updated(self, page: SitePage) -> str:
+    def updated(self, page: SitePage) -> str:
+        """The day of the last change of what the page shows, as in 2026-03-01; empty if unknown."""
         return self.dates.get(f"{page.body.source.language}/{self._file(page)}", "")
 
     def _file(self, page: SitePage) -> str:

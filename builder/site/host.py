@@ -22,17 +22,23 @@ from toctree import NavNode
 class DocPage(Page):
     """A page whose content comes from the dialect's tree and not from Python-Markdown.
 
-    `site_page` is what it shows. MkDocs sets `markdown` and calls `render`; when another
+    `site_page` is what it shows, `updated` the day of its last change, empty if unknown. MkDocs sets `markdown` and calls `render`; when another
     plugin has changed the Markdown in between, `remake` renders the changed text.
     """
 
     def __init__(
-        self, site_page: SitePage, file: File, config: MkDocsConfig, remake: Callable[[SitePage, str], SitePage]
+        self,
+        site_page: SitePage,
+        file: File,
+        config: MkDocsConfig,
+        remake: Callable[[SitePage, str], SitePage],
+        updated: str,
     ) -> None:
         self.site_page = site_page
         self._remake = remake
         super().__init__(html.escape(site_page.title, quote=False), file, config)
-        self.update_date = ""  # the day of the build would make every build differ
+        self.updated = updated
+        self.update_date = updated or "1970-01-01"  # MkDocs' own, the day of the build, would differ every day
 
     def read_source(self, config: MkDocsConfig) -> None:
         """The page's text, without the detour over front matter, which the dialect hasn't got."""
@@ -69,7 +75,10 @@ def table_of_contents(entries: list[TocEntry]) -> TableOfContents:
 
 
 def make_pages(
-    site: Site, config: MkDocsConfig, remake: Callable[[SitePage, str], SitePage]
+    site: Site,
+    config: MkDocsConfig,
+    remake: Callable[[SitePage, str], SitePage],
+    updated: Callable[[SitePage], str],
 ) -> dict[tuple[str, str], DocPage]:
     """An MkDocs page, with its file, for every page of the site."""
     pages = {}
@@ -78,7 +87,7 @@ def make_pages(
         file = File.generated(
             config, f"{site_page.language}/{site_page.path}.md", abs_src_path=str(source.path)
         )
-        pages[site_page.language, site_page.local] = DocPage(site_page, file, config, remake)
+        pages[site_page.language, site_page.local] = DocPage(site_page, file, config, remake, updated(site_page))
     return pages
 
 

@@ -58,7 +58,9 @@ def _analyse(texts: list[str]) -> list[str]:
     for text, tokens in zip(texts, Kiwi(num_workers=2).tokenize(texts), strict=True):
         words = {word.lower() for word in _WORD.findall(text)}
         beginnings = {word[:length] for word in words for length in range(1, len(word) + 1)}
-        forms = {token.form.lower() for token in tokens if token.tag.startswith(_KEPT) and len(token.form) > 1}
+        forms = {
+            token.form.lower() for token in tokens if token.tag.startswith(_KEPT) and len(token.form) > 1
+        }
         found.append(" ".join(sorted(forms - beginnings)))
     return found
 

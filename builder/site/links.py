@@ -164,7 +164,9 @@ class Resolver:
             return documented
         lower = fragment.lower()
         if lower in ids:
-            report.add(line, "broken-anchor", f"link to {href}: the page has no #{fragment}", f"write #{lower}")
+            report.add(
+                line, "broken-anchor", f"link to {href}: the page has no #{fragment}", f"write #{lower}"
+            )
             return lower
         near = nearest(fragment, sorted(ids))
         report.add(
@@ -184,7 +186,12 @@ class Resolver:
         there = self.maps.get(code)
         if there is not None and target in there.assets:
             return self._asset_address(local, there.assets[target], target) + mark + rest
-        report.add(line, "missing-image", f"picture {src}: there is no such file", "paths start at the page, or at / for the language's folder")
+        report.add(
+            line,
+            "missing-image",
+            f"picture {src}: there is no such file",
+            "paths start at the page, or at / for the language's folder",
+        )
         return src
 
     def _asset_address(self, local: str, owner: str, target: str) -> str:
@@ -216,7 +223,8 @@ class Resolver:
         target, anchor = found
         there = self.maps[self.language]
         address = relative(local, page_url(there.published.get(target.local, target.local)))
-        return f'<a class="db-reference" href="{html.escape(address)}#{html.escape(quote(anchor, safe=_SAFE))}">{code}</a>'
+        address = html.escape(f"{address}#{quote(anchor, safe=_SAFE)}")
+        return f'<a class="db-reference" href="{address}">{code}</a>'
 
 
 _SAFE = "/~:@!$&'()*+,;=?"

@@ -89,7 +89,9 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
     """
     site = Site(settings, sources)
     memo = memo if memo is not None else Memory()
-    records = load_records([source for _, source in _places(sources)], cache, settings, site.work, memo.records)
+    records = load_records(
+        [source for _, source in _places(sources)], cache, settings, site.work, memo.records
+    )
     aliases = _aliases(settings, sources, records)
     maps = {code: _language_map(code, settings, sources, records, aliases) for code in sources.languages}
     site.objects = {code: language_map.objects for code, language_map in maps.items()}
@@ -183,10 +185,14 @@ def _language_map(
             before = len(objects.objects)
             objects.add(local, record.slots)
             added = list(objects.objects.values())[before:]
-            named = [one.name for one in added] + [f"{one.name}.{member}" for one in added for member in one.members]
+            named = [one.name for one in added] + [
+                f"{one.name}.{member}" for one in added for member in one.members
+            ]
             pages[local] = frozenset([*record.ids, *aliases.get((owner, local), {}).values(), *named])
     own = sources.languages[code]
-    published = {entry.local: entry.newlocal for entry in own.toctree.pages() if entry.local and entry.newlocal}
+    published = {
+        entry.local: entry.newlocal for entry in own.toctree.pages() if entry.local and entry.newlocal
+    }
     return LanguageMap(code, pages, published, assets, own.redirects, objects)
 
 
@@ -214,7 +220,7 @@ def _pages(
     english = sources.languages.get(settings.fallback)
     titles = {node.local: node.title for node in _walk(language.nav) if node.local}
     moved = {entry.local: entry.newlocal for entry in language.toctree.pages() if entry.newlocal}
-    names = [local for local in titles if local in language.pages or english and local in english.pages]
+    names = [local for local in titles if local in language.pages or (english and local in english.pages)]
     names += [local for local in language.pages if local not in titles]
     if english:
         names += [local for local in english.pages if local not in titles and local not in language.pages]

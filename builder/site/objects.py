@@ -79,7 +79,7 @@ class ObjectIndex:
     def _same_library(self, parts: list[str]) -> bool:
         # `transformers.models.bert.BertModel` and `modeling_bert.BertModel` are the documented
         # `transformers.BertModel`; `torch.nn.Module` is nobody's `Module` here.
-        return parts[0] == self.library or parts[0][:1].islower() and parts[0] not in _OTHER_LIBRARIES
+        return parts[0] == self.library or (parts[0][:1].islower() and parts[0] not in _OTHER_LIBRARIES)
 
     def nearest(self, target: str) -> str:
         """A documented name that a mistaken one may have meant, or nothing."""
@@ -88,9 +88,33 @@ class ObjectIndex:
 
 
 _OTHER_LIBRARIES = frozenset(
-    "accelerate bitsandbytes datasets diffusers evaluate huggingface_hub jax numpy optimum peft pathlib PIL safetensors"
-    " tensorflow tf tokenizers torch torchvision trl typing collections dataclasses enum flax".split()
+    {
+        "accelerate",
+        "bitsandbytes",
+        "collections",
+        "dataclasses",
+        "datasets",
+        "diffusers",
+        "enum",
+        "evaluate",
+        "flax",
+        "huggingface_hub",
+        "jax",
+        "numpy",
+        "optimum",
+        "pathlib",
+        "peft",
+        "safetensors",
+        "tensorflow",
+        "tf",
+        "tokenizers",
+        "torch",
+        "torchvision",
+        "trl",
+        "typing",
+    }
 )
+"""First parts of names that pages write of other libraries; their own inventories will say so one day."""
 
 
 def _agreement(wanted: list[str], known: list[str]) -> int:
@@ -117,7 +141,9 @@ def entry_html(slot: Slot, library: str, taken: set[str]) -> str:
     for each member that the page lists. `taken` are the page's ids so far, and grows."""
     name = public_name(library, slot.value)
     members = [one for one in slot.members or () if one not in ("all", "none")]
-    lines = [f'<div class="db-object"><p class="db-object__name"{_id(name, taken)}><code>{_code(name)}</code></p>']
+    lines = [
+        f'<div class="db-object"><p class="db-object__name"{_id(name, taken)}><code>{_code(name)}</code></p>'
+    ]
     if members:
         items = "".join(
             f"<li{_id(f'{name}.{member}', taken)}><code>{_code(member)}</code></li>" for member in members

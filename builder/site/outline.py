@@ -23,9 +23,7 @@ def english_aliases(own: list[HeadingPlace], english: list[HeadingPlace]) -> dic
     return aliases
 
 
-def _pairs(
-    own: list[HeadingPlace], english: list[HeadingPlace]
-) -> list[tuple[HeadingPlace, HeadingPlace]]:
+def _pairs(own: list[HeadingPlace], english: list[HeadingPlace]) -> list[tuple[HeadingPlace, HeadingPlace]]:
     if [heading.level for heading in own] == [heading.level for heading in english]:
         return list(zip(own, english, strict=True))
     known = {heading.id for heading in english}

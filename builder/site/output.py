@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+
+Look = tuple[int, int]
+"""A file's size and the time it was last changed, in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +55,30 @@ class Output:
         self.after[path] = known
         return True
 
-    def stage(self, path: str, data: bytes) -> Written:
+    def stage(self, path: str, data: bytes) -> Look:
         """Writes a new file beside the site; `add` with the result makes it part of the build.
 
         Apart from `add`, so that a worker process can do the writing.
         """
-        return self._stage(path, lambda target: target.write_bytes(data))
+        target = self._staged(path)
+        target.write_bytes(data)
+        return _look(target)
 
-    def stage_copy(self, path: str, source: Path) -> Written:
+    def stage_copy(self, path: str, source: Path) -> Look:
         """The same for a file that stands on disk."""
-        return self._stage(path, lambda target: shutil.copyfile(source, target))
+        target = self._staged(path)
+        shutil.copyfile(source, target)
+        return _look(target)
 
-    def _stage(self, path: str, write: object) -> Written:
+    def _staged(self, path: str) -> Path:
         target = self.staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        write(target)  # type: ignore[operator]
-        stat = target.stat()
-        return Written("", "", stat.st_size, stat.st_mtime_ns)
+        return target
 
-    def add(self, path: str, key: str, scope: str, staged: Written) -> None:
-        """Makes a staged file part of the build."""
-        self.after[path] = Written(key, scope, staged.size, staged.mtime_ns)
+    def add(self, path: str, key: str, scope: str, staged: Look | None = None) -> None:
+        """Makes a staged file part of the build; `staged` is how it looked, if somebody knows."""
+        look = staged or _look(self.staging / path)
+        self.after[path] = Written(key, scope, *look)
         self.written += 1
 
     def commit(self, scopes: set[str], *, clean: bool = False) -> None:
@@ -85,7 +90,7 @@ class Output:
         for path in new:
             target = self.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(self.staging / path, target)
+            (self.staging / path).replace(target)
         for path, known in self.before.items():
             if path in self.after:
                 continue
@@ -125,12 +130,16 @@ def unchanged(folder: Path, manifest: Path, key: str) -> dict[str, object] | Non
     return kept if all(_stands(folder / path, Written(*entry)) for path, entry in files.items()) else None
 
 
+def _look(path: Path) -> Look:
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns
+
+
 def _stands(path: Path, known: Written) -> bool:
     try:
-        stat = os.stat(path)
+        return _look(path) == (known.size, known.mtime_ns)
     except OSError:
         return False
-    return stat.st_size == known.size and stat.st_mtime_ns == known.mtime_ns
 
 
 def _remove(folder: Path, path: str) -> None:

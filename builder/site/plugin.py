@@ -146,7 +146,9 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         branch = first.config.default_branch_name or "main"
         commit = head_commit(folder)
         dates = last_changes(folder, commit, self.settings.cache_dir)
-        self.frames = Frames(self.site, config, repository(config, "" if place == "." else place, branch), dates)
+        self.frames = Frames(
+            self.site, config, repository(config, "" if place == "." else place, branch), dates
+        )
         return self.site
 
     @event_priority(50)
@@ -162,7 +164,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """The theme's files and the site's pages, as MkDocs wants them."""
         kept = Files([file for file in files if self._wanted(file, config)])
-        self._pages = make_pages(self.site, config, self._remake)
+        self._pages = make_pages(self.site, config, self._remake, self.frames.updated)
         for page in self._pages.values():
             page.edit_url = self.frames.edit_url(page.site_page)
             page.canonical_url = self.frames.canonical_url(page.site_page)
@@ -173,7 +175,9 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     def _wanted(self, file: File, config: MkDocsConfig) -> bool:
         """Whether a file that MkDocs found stays: what lies in a language's folder is ours to add."""
         if file.generated_by is None and file.src_dir == config.docs_dir:
-            return not file.is_documentation_page() and file.src_uri.split("/")[0] not in self.settings.folders
+            return (
+                not file.is_documentation_page() and file.src_uri.split("/")[0] not in self.settings.folders
+            )
         return not _unused(file.src_uri)
 
     @property
@@ -251,4 +255,6 @@ def as_file(extra: Extra, config: MkDocsConfig) -> File:
 
 def _unused(path: str) -> bool:
     """Files of Material that only its own search would load."""
-    return path.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")) or path.endswith(".map")
+    return path.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")) or path.endswith(
+        ".map"
+    )

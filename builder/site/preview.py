@@ -114,9 +114,14 @@ class Preview:
         page.render(self.config, None)
         page.active = True
         try:
-            context = get_context(self.plugin.navs[page.site_page.language], self._documents, self.config, page)
+            context = get_context(
+                self.plugin.navs[page.site_page.language], self._documents, self.config, page
+            )
             shown = self.plugin.on_page_context(
-                context, page=page, config=self.config, nav=context["nav"]  # type: ignore[arg-type]
+                context,
+                page=page,
+                config=self.config,
+                nav=context["nav"],  # type: ignore[arg-type]
             )
             return self._env.get_template("main.html").render(shown).encode("utf-8", "xmlcharrefreplace")
         finally:
@@ -126,7 +131,9 @@ class Preview:
         nav = next(iter(self.plugin.navs.values()))
         context = get_context(nav, self._documents, self.config, base_url="/")
         shown = self.plugin.on_template_context(
-            context, template_name="404.html", config=self.config  # type: ignore[arg-type]
+            context,
+            template_name="404.html",
+            config=self.config,  # type: ignore[arg-type]
         )
         return self._env.get_template("404.html").render(shown).encode("utf-8")
 
@@ -135,5 +142,3 @@ def _kind(name: str) -> str:
     if name.endswith((".mjs", ".js")):
         return "text/javascript"
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
-
-

@@ -111,7 +111,7 @@ def load_records(
     for page in pages:
         place = (page.language, page.local)
         record = known.get(keys[place])
-        if record is not None and _includes_stand(record.includes, page, settings):
+        if record is not None and includes_stand(record.includes):
             records[place] = record
         else:
             missing.append(page)
@@ -168,7 +168,7 @@ def make_record(source: SourcePage, settings: Settings, key: str = "") -> Record
             raise IncludeError(f"{name} can't be read: {error.strerror}") from error
         except UnicodeDecodeError as error:
             raise IncludeError(f"{name} isn't UTF-8") from error
-        includes[name] = hashlib.blake2b(data, digest_size=16).hexdigest()
+        includes[str(path)] = _file_key(data)
         return text
 
     page = parse(source.text, shown(source.path), include=include)
@@ -203,16 +203,22 @@ def _record(
 def _include_path(name: str, source: SourcePage, settings: Settings) -> Path:
     path = (source.path.parent / name).resolve()
     if not path.is_relative_to(settings.repository.resolve()):
-        raise IncludeError(f"{name} lies outside the documentation's repository; copy it into {settings.repository.name}/")
+        raise IncludeError(
+            f"{name} lies outside the documentation's repository; copy it into {settings.repository.name}/"
+        )
     return path
 
 
-def _includes_stand(includes: dict[str, str], source: SourcePage, settings: Settings) -> bool:
-    for name, known in includes.items():
+def includes_stand(includes: dict[str, str]) -> bool:
+    """Whether included files, by path, are still what they were."""
+    for path, known in includes.items():
         try:
-            data = _include_path(name, source, settings).read_bytes()
-        except (OSError, IncludeError):
-            return False
-        if hashlib.blake2b(data, digest_size=16).hexdigest() != known:
+            if _file_key(Path(path).read_bytes()) != known:
+                return False
+        except OSError:
             return False
     return True
+
+
+def _file_key(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -45,7 +45,9 @@ class Index:
     def key(self) -> str:
         """Changes when the index has to be made anew."""
         spoken = self.language == "ko" and korean.available()
-        return digest("search", 2, spoken, *(f"{url} {body.key}" for url, body in sorted(self.bodies.items())))
+        return digest(
+            "search", 2, spoken, *(f"{url} {body.key}" for url, body in sorted(self.bodies.items()))
+        )
 
 
 def indexes(site: Site) -> Iterator[Index]:
@@ -94,8 +96,15 @@ def _run_pagefind(source: Path, target: Path, language: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         raise SearchError(f"the search index for {language} failed: {(done.stderr or done.stdout).strip()}")
-    for unused in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css",
-                   "pagefind-highlight.js", "pagefind-component-ui.js", "pagefind-component-ui.css"):
+    for unused in (
+        "pagefind-ui.js",
+        "pagefind-ui.css",
+        "pagefind-modular-ui.js",
+        "pagefind-modular-ui.css",
+        "pagefind-highlight.js",
+        "pagefind-component-ui.js",
+        "pagefind-component-ui.css",
+    ):
         (target / unused).unlink(missing_ok=True)
 
 

@@ -25,7 +25,9 @@ PAUSE = 2.0
 """Seconds without an edit after which the search index is brought up to date."""
 
 RELOAD = (
-    b"<script>new EventSource('" + EVENTS.encode() + b"').addEventListener('reload',()=>location.reload())</script>"
+    b"<script>new EventSource('"
+    + EVENTS.encode()
+    + b"').addEventListener('reload',()=>location.reload())</script>"
 )
 
 
@@ -136,12 +138,16 @@ class Server:
         try:
             self._http = ThreadingHTTPServer((host, port), partial(Handler, self.preview, self.changes))
         except OSError as error:
-            raise UsageError(f"{host}:{port} can't be listened on: {error.strerror}; choose another --port") from None
+            raise UsageError(
+                f"{host}:{port} can't be listened on: {error.strerror}; choose another --port"
+            ) from None
         self._http.daemon_threads = True
         self.url = f"http://{host}:{self._http.server_port}/"
         self._observer = Observer()
         for folder in {*plugin.settings.folders.values(), *_parents(plugin)}:
-            self._observer.schedule(_Watcher(self._edited), str(folder), recursive=folder in plugin.settings.folders.values())
+            self._observer.schedule(
+                _Watcher(self._edited), str(folder), recursive=folder in plugin.settings.folders.values()
+            )
 
     def run(self) -> None:
         """Serves until `stop`, or Ctrl+C."""

@@ -59,7 +59,7 @@ def choose_languages(
     parent, language = split_source(source)
     found = find_languages(parent)
     folders = {code: parent / code for code in found}
-    if not folders or language is None and source != parent:
+    if not folders or (language is None and source != parent):
         folders = {default: source}
     ordered = tuple(sorted(folders, key=lambda code: (code != default, code)))
     if wanted is None:

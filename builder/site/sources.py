@@ -78,7 +78,9 @@ def read_sources(settings: Settings) -> Sources:
         known = set(own.pages) | set(reference.pages)
         findings += check(own.toctree, known, own.config, own=set(own.pages))
         findings += check_redirects(own.redirects, known)
-        own.nav = merge(reference.toctree, own.toctree, known) or [NavNode("", local) for local in _by_name(known)]
+        own.nav = merge(reference.toctree, own.toctree, known) or [
+            NavNode("", local) for local in _by_name(known)
+        ]
     return Sources(read, findings, state.hexdigest())
 
 
@@ -87,7 +89,9 @@ def _by_name(pages: set[str]) -> list[str]:
     return sorted(pages, key=lambda local: (local != "index", local))
 
 
-def _read_language(code: str, settings: Settings, findings: list[Finding], state: hashlib._Hash) -> LanguageSources:
+def _read_language(
+    code: str, settings: Settings, findings: list[Finding], state: hashlib._Hash
+) -> LanguageSources:
     folder = settings.folders[code]
     toctree = read_toctree(folder / "_toctree.yml")
     redirects = read_redirects(folder / "_redirects.yml")

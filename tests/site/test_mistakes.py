@@ -1,0 +1,123 @@
+"""What a user's mistakes look like: every one at its place, all at once, and the last site whole."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.site.docs import ENGLISH, Docs
+
+
+def messages(docs: Docs, **options: object) -> list[str]:
+    return [str(finding) for finding in docs.build(**options).findings]
+
+
+def test_every_mistake_is_told_in_one_run_and_the_site_stays(docs: Docs) -> None:
+    docs.write(ENGLISH)
+    docs.build()
+    before = docs.files()
+    docs.write(
+        {
+            "en/_toctree.yml": ENGLISH["en/_toctree.yml"] + "  - local: guide/tab\n    title: Gone\n",
+            "en/index.md": '# Home\n\n<hfoptions id="a">\n<hfoption id="b">\n\nText.\n',
+            "en/guide/tabs.md": '# Tabs\n\n<include>{"path": "../../../../secret.txt"}</include>\n',
+            "ko/_toctree.yml": "- local: index\n  title: [unclosed\n",
+            "ko/index.md": "# 홈\n",
+        }
+    )
+    (docs.source / "en" / "latin.md").write_bytes(b"# Caf\xe9\n")
+    (docs.root / ".git").mkdir()
+    result = docs.build()
+    assert result.failed
+    rules = {(finding.path, finding.rule) for finding in result.findings}
+    assert rules >= {
+        ("docs/source/en/_toctree.yml", "missing-page"),
+        ("docs/source/en/index.md", "unclosed-tag"),
+        ("docs/source/en/guide/tabs.md", "include-failed"),
+        ("docs/source/en/latin.md", "bad-encoding"),
+        ("docs/source/ko/_toctree.yml", "bad-yaml"),
+    }
+    assert all(finding.line >= 1 for finding in result.findings)
+    assert docs.files() == before
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0, reason="root may read everything; the next test reads as somebody else"
+)
+def test_a_folder_that_cannot_be_read_is_a_finding(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/closed/page.md": "# Closed\n"})
+    closed = docs.source / "en" / "closed"
+    closed.chmod(0)
+    try:
+        found = messages(docs)
+    finally:
+        closed.chmod(0o755)
+    assert any("docs/source/en/closed:1: " in message for message in found)
+
+
+def test_a_broken_link_names_the_page_that_was_meant(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\n[tabs](guide/tab)\n"})
+    assert messages(docs) == [
+        "docs/source/en/index.md:5: link to guide/tab: there is no such page; did you mean guide/tabs?"
+    ]
+
+
+def test_a_broken_anchor_names_the_heading_that_was_meant(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\n[tabs](guide/tabs#chose)\n"})
+    assert messages(docs) == [
+        "docs/source/en/index.md:5: link to guide/tabs#chose: the page has no #chose; did you mean #choose?"
+    ]
+
+
+def test_an_unresolved_reference_is_code_and_a_finding(docs: Docs) -> None:
+    docs.write(
+        {**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\nA [`Trainr`].\n\n[[autodoc]] Trainer\n"}
+    )
+    assert messages(docs) == ["docs/source/en/index.md:5: nothing documents Trainr; did you mean Trainer?"]
+
+
+def test_a_missing_picture_is_a_finding(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\n![x](imgs/x.png)\n"})
+    assert [message.split("; ")[0] for message in messages(docs)] == [
+        "docs/source/en/index.md:5: picture imgs/x.png: there is no such file"
+    ]
+
+
+def test_findings_that_are_no_errors_fail_only_a_strict_build(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/index.md": "# Home\n\n[x](nowhere)\n\n## Next steps\n"})
+    assert docs.build(site={"strict": True}).failed
+    assert not (docs.out / "en").exists()
+    assert not docs.build().failed
+    assert docs.build(site={"strict": True}).failed
+
+
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = ["doc-builder", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def test_the_command_ends_with_1_for_mistakes(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/index.md": '# Home\n\n<hfoptions id="a">\n'})
+    done = run(docs.root, "build", "lib", "docs/source", "--build_dir", "out", "--no-search")
+    assert done.returncode == 1
+    assert "docs/source/en/index.md:3: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build"], "no mkdocs.yml"),
+        (["build", "lib", "nowhere"], "nowhere: there is no such folder"),
+        (["build", "lib", "docs/source", "--language", "xx"], "no pages in language xx; there are: en"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_what_to_do(docs: Docs, arguments: list[str], said: str) -> None:
+    docs.write(ENGLISH)
+    done = run(docs.root, *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

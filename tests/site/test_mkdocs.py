@@ -1,0 +1,63 @@
+"""The same site by every road: `doc-builder build`, `mkdocs build`, and MkDocs' fork."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site.docs import Docs
+
+CONFIG = """\
+site_name: Library
+theme: {name: material}
+plugins:
+- doc-builder: {library: lib, source: docs/source, jobs: 1, cache_dir: ""}
+"""
+
+
+def run(root: Path, *command: str) -> None:
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def site(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def project(three_languages: Docs) -> Path:
+    """Three languages with a mkdocs.yml, built by `doc-builder build` into `ours`."""
+    (three_languages.root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    run(three_languages.root, "doc-builder", "build", "--build_dir", "ours")
+    return three_languages.root
+
+
+@pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
+def test_mkdocs_makes_the_same_files(project: Path, host: str) -> None:
+    config = ["-f", "mkdocs.yml"]
+    run(project, sys.executable, "-m", host, "build", *config, "--site-dir", "theirs")
+    ours, theirs = site(project / "ours"), site(project / "theirs")
+    theirs.pop("sitemap.xml.gz", None)
+    assert sorted(ours) == sorted(theirs)
+    assert [path for path in ours if _text(ours[path], host) != _text(theirs[path], host)] == []
+
+
+def _text(data: bytes, host: str) -> bytes:
+    return data
+
+
+def test_another_plugin_takes_part_in_pages(three_languages: Docs) -> None:
+    (three_languages.root / "hook.py").write_text(
+        "def on_page_markdown(markdown, page, config, files):\n    return markdown.replace('Welcome', 'Hello')\n",
+        encoding="utf-8",
+    )
+    (three_languages.root / "mkdocs.yml").write_text(CONFIG + "hooks: [hook.py]\n", encoding="utf-8")
+    run(three_languages.root, "doc-builder", "build", "--build_dir", "out", "--no-search")
+    assert "Hello" in three_languages.read("en/index.html")
