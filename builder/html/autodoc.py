@@ -17,7 +17,6 @@ def autodoc(context: Context, node: Autodoc) -> None:
         "autodoc",
         node.target,
         members=members,
-        member_lines=[member.line for member in node.members or []],
         options=dict(node.options),
         level=context.level,
     )

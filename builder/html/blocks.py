@@ -30,7 +30,10 @@ from .titles import title_html
 def paragraph(context: Context, node: Paragraph) -> None:
     """`<p>`; bare in a tight list and within a raw element that takes text alone."""
     write = context.write
-    if node.tight or context.raw.text_only():
+    bare = node.tight or context.raw.text_only()
+    if not bare:
+        context.raw.before_block()
+    if bare:
         opening = closing = ""
     elif any(isinstance(child, InlineHtml) and is_block_tag(child.html) for child in node.children):
         # A browser would end a `<p>` before the block.

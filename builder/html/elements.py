@@ -36,6 +36,9 @@ KNOWN = BLOCKS | TABLE_PARTS | _PHRASING
 # Elements that hold text and no tags; a closing tag of their own ends them.
 RAW_TEXT = frozenset(["script", "style", "textarea"])
 
+# Elements in which any element is known.
+FOREIGN = frozenset(["svg", "math"])
+
 # What a start tag ends when it is open, up to the boundaries that `BOUNDARIES` gives.
 ENDS: dict[str, frozenset[str]] = {
     "li": frozenset(["li"]),

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from . import escape
 from .badges import badge_text
-from .elements import BLOCKS, BOUNDARIES, CELLS, ENDS, SHORT, TABLE_PARTS, TEXT_ONLY, VOID
+from .elements import BLOCKS, BOUNDARIES, CELLS, ENDS, FOREIGN, RAW_TEXT, SHORT, TABLE_PARTS, TEXT_ONLY, VOID
 from .ids import Ids
 from .rendered import SlotKind
 from .tagreader import RawText, Tag, read
@@ -61,6 +61,7 @@ class RawHtml:
         self._ids = ids
         self._frames: list[_Frame] = []
         self._foreign = 0
+        self._in_raw_text = 0
         self.anchors = 0
 
     def enter(self, *, leaf: bool = False) -> None:
@@ -114,6 +115,8 @@ class RawHtml:
     def _start(self, tag: Tag, line: int, path: str) -> None:
         name = tag.name
         opened = self._frames[-1].open
+        if self._in_raw_text:
+            return
         if opened:
             if name in BLOCKS:
                 self._end_open(frozenset(["p"]), BOUNDARIES["p"])
@@ -140,8 +143,7 @@ class RawHtml:
             return
         self._write(">")
         opened.append((name, closing))
-        self.anchors += name == "a"
-        self._foreign += name in ("svg", "math")
+        self._track(name, 1)
 
     def _attributes(self, tag: Tag, line: int, path: str) -> None:
         write = self._write
@@ -216,8 +218,15 @@ class RawHtml:
         while len(frame.open) > index:
             name, closing = frame.open.pop()
             self._write(closing)
-            self.anchors -= name == "a"
-            self._foreign -= name in ("svg", "math")
+            self._track(name, -1)
+
+    def _track(self, name: str, change: int) -> None:
+        if name == "a":
+            self.anchors += change
+        elif name in FOREIGN:
+            self._foreign += change
+        elif name in RAW_TEXT:
+            self._in_raw_text += change
 
 
 def is_block_tag(source: str) -> bool:

@@ -31,8 +31,8 @@ class Slot:
     `line` is the line in the page's file, from 1, or in the included file `path`.
     A reference carries `short`, `call`, `parameter` and the `text` that it shows as
     code when nothing answers to its name. An autodoc carries `members` (None: as the
-    object has them), the lines of these members, mkdocstrings' `options`, and the
-    `level` of the heading that it stands under (0 before the first).
+    object has them), mkdocstrings' `options`, and the `level` of the heading that it
+    stands under (0 before the first).
     """
 
     kind: SlotKind
@@ -44,7 +44,6 @@ class Slot:
     call: bool = False
     parameter: str = ""
     members: list[str] | None = None
-    member_lines: list[int] = field(default_factory=list)
     options: dict[str, str] = field(default_factory=dict)
     level: int = 0
 

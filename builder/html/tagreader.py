@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from .elements import KNOWN, RAW_TEXT, VOID
+from .elements import FOREIGN, KNOWN, RAW_TEXT, VOID
 
 _OPENER = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|<!--|<[!?]")
 _ATTRIBUTE = re.compile(
@@ -69,7 +69,7 @@ def read(source: str, *, foreign: bool = False) -> Iterator[Tag | RawText]:
             yield RawText(source[start : opener.start()])
         yield found
         position = start = end
-        if found.name in ("svg", "math") and not found.empty:
+        if found.name in FOREIGN and not found.empty:
             depth = max(0, depth + (-1 if found.closing else 1))
         elif found.name in RAW_TEXT and not found.closing and not found.empty:
             closer = re.compile(rf"</{found.name}\s*>", re.IGNORECASE).search(source, end)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from builder.html import Highlighter, Rendered, render
-from builder.markdown import Block, Page
+from builder.markdown import Block, Page, parse
 
 LABELS = {
     "heading.link": "Link to this heading",
@@ -49,5 +49,25 @@ def html_of_blocks(rendered: Callable[[Page], Rendered]) -> Callable[..., str]:
 
     def run(*blocks: Block) -> str:
         return filled(rendered(Page(children=list(blocks), line_starts=[0])))
+
+    return run
+
+
+@pytest.fixture
+def page_of(rendered: Callable[[Page], Rendered]) -> Callable[[str], Rendered]:
+    """A page from its Markdown."""
+
+    def run(markdown: str) -> Rendered:
+        return rendered(parse(markdown, "page.md"))
+
+    return run
+
+
+@pytest.fixture
+def html_of(page_of: Callable[[str], Rendered]) -> Callable[[str], str]:
+    """A page's HTML from its Markdown, each slot shown as `{kind:value}`."""
+
+    def run(markdown: str) -> str:
+        return filled(page_of(markdown))
 
     return run

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from builder.html import Highlighter, Rendered, render
-from builder.markdown import Block, BlockQuote, HtmlBlock, InlineHtml, Link, Page, Paragraph, Text
+from builder.html import Rendered
+from builder.markdown import BlockQuote, HtmlBlock, InlineHtml, Link, Page, Paragraph, Text
 
 Show = Callable[..., str]
 
@@ -180,66 +177,3 @@ class TestIds:
         page = rendered(Page(children=[raw('<a id="x"></a><a name="y"></a><b id="x">z</b>')]))
         assert page.ids == ["x", "y"]
         assert page.segments == ['<a id="x"></a><a id="y"></a><b>z</b>\n']
-
-
-class Balance(HTMLParser):
-    """Asserts that each tag closes what was opened last."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag not in ("br", "img", "hr", "input", "source", "wbr", "col", "track"):
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
-        pass
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open and self.open.pop() == tag, (tag, self.open)
-
-
-_NAMES = [
-    "div",
-    "p",
-    "a",
-    "b",
-    "li",
-    "ul",
-    "table",
-    "tr",
-    "td",
-    "tbody",
-    "br",
-    "img",
-    "details",
-    "video",
-    "svg",
-]
-_NAMES += ["summary", "unk", "s", "h2", "iframe", "select", "option", "script", "textarea", "math"]
-_TAGS = st.sampled_from(
-    [form.format(name) for name in _NAMES for form in ("<{}>", "</{}>", "<{} id=x a='b", "<{}/>")]
-    + ["<!--", "-->", "text", "&amp;", "<", '"', ">", "<a href=x>", "<td class=y>", "<path d=''/>"]
-)
-_RAW = st.lists(_TAGS, max_size=8).map("".join)
-_BLOCKS = st.recursive(
-    st.one_of(
-        _RAW.map(raw),
-        _RAW.map(lambda html: Paragraph(children=[Text(text="t"), InlineHtml(html=html)])),
-        st.just(words("text")),
-    ),
-    lambda blocks: st.lists(blocks, max_size=4).map(lambda children: BlockQuote(children=children)),
-    max_leaves=8,
-)
-
-
-@given(st.lists(_BLOCKS, max_size=5))
-@settings(deadline=None)
-def test_whatever_is_written_is_balanced(blocks: list[Block]) -> None:
-    page = render(Page(children=blocks, line_starts=[0]), labels={}, highlighter=Highlighter())
-    parser = Balance()
-    parser.feed(page.fill(["x"] * len(page.slots)))
-    parser.close()
-    assert parser.open == []
-    assert len(page.ids) == len(set(page.ids))
