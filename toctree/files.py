@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
-from toctree.findings import Finding, shown
+from toctree.findings import Finding, shown, unreadable
 from toctree.read import PLACEHOLDER
 
 PAGE_SUFFIXES = (".md", ".mdx")
@@ -64,12 +64,10 @@ def assets_in(folder: Path, *, within: Path | None = None) -> dict[str, Path]:
 def _files(folder: Path, findings: list[Finding], *, skip_underscore: bool) -> Iterator[tuple[Path, str]]:
     """Files below a folder, each with its path in it; hidden ones never."""
 
-    def unreadable(error: OSError) -> None:
-        place = shown(Path(error.filename or folder))
-        reason = error.strerror or type(error).__name__
-        findings.append(Finding(place, 1, "unreadable", f"can't be read: {reason}", "check its permissions"))
+    def report(error: OSError) -> None:
+        findings.append(unreadable(Path(error.filename or folder), error))
 
-    for parent, folders, files in os.walk(folder, onerror=unreadable):
+    for parent, folders, files in os.walk(folder, onerror=report):
         hidden = (".", "_") if skip_underscore else (".", "__pycache__")
         folders[:] = sorted(name for name in folders if not name.startswith(hidden))
         for name in sorted(files):
@@ -80,8 +78,11 @@ def _files(folder: Path, findings: list[Finding], *, skip_underscore: bool) -> I
 
 def _link_fault(path: Path, within: Path | None) -> Finding | None:
     """What is wrong with a file that is a symbolic link; nothing for any other."""
-    if not path.is_symlink():
-        return None
+    try:
+        if not path.is_symlink():
+            return None
+    except OSError as error:
+        return unreadable(path, error)
     if not path.is_file():
         message = f"links to {path.readlink()}, which isn't there"
         return Finding(shown(path), 1, "dead-symlink", message, "mend the link or delete it")

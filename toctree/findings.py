@@ -34,6 +34,12 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
+def unreadable(path: Path, error: OSError) -> Finding:
+    """The finding for a file or folder that the system refuses to read."""
+    reason = error.strerror or type(error).__name__
+    return Finding(shown(path), 1, "unreadable", f"can't be read: {reason}", "check its permissions")
+
+
 def read_text(path: Path) -> tuple[str | None, list[Finding]]:
     """A file's text, decoded as UTF-8; None and a finding where it can't be had.
 
@@ -44,9 +50,7 @@ def read_text(path: Path) -> tuple[str | None, list[Finding]]:
     except FileNotFoundError:
         return None, []
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        message = f"can't be read: {reason}"
-        return None, [Finding(shown(path), 1, "unreadable", message, "check its permissions")]
+        return None, [unreadable(path, error)]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:

@@ -144,8 +144,11 @@ def split_source(path: Path) -> tuple[Path, str | None]:
 
 
 def _is_language_folder(path: Path) -> bool:
-    if not is_language_code(path.name) or not path.is_dir():
-        return False
-    if (path / "_toctree.yml").exists():
-        return True
-    return any(page.suffix in PAGE_SUFFIXES for page in path.rglob("*"))
+    try:
+        if not is_language_code(path.name) or not path.is_dir():
+            return False
+        if (path / "_toctree.yml").exists():
+            return True
+        return any(page.suffix in PAGE_SUFFIXES for page in path.rglob("*"))
+    except PermissionError:
+        return True  # so that reading it is tried, and reported

@@ -174,5 +174,8 @@ class _Extras:
         copy = NavNode(node.title, node.local, translated=True, new=node.new, is_expanded=node.is_expanded)
         if node.local:
             self._placed[node.local] = copy
-        copy.children = [child for child in map(self._missing, node.children) if child is not None]
+        for child in node.children:
+            missing = self._missing(child)
+            if missing is not None:
+                copy.children.append(missing)
         return copy if node.local or copy.children else None

@@ -27,7 +27,7 @@ def read_toctree(path: Path) -> Toctree:
     node, findings = read_yaml(path)
     reader = _Reader(shown(path), findings)
     entries = reader.entries(node) if node is not None else []
-    return Toctree(entries, reader.path, findings, exists=path.exists())
+    return Toctree(entries, reader.path, findings, exists=bool(findings) or path.exists())
 
 
 @dataclass(slots=True)

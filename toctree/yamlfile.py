@@ -11,6 +11,9 @@ from toctree.findings import Finding, read_text, shown
 _LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's where PyYAML was built with it: reading a thousand entries takes a tenth of the time."""
 
+MAX_DEPTH = 100
+"""How deep lists and mappings may nest; a toctree takes two for a level of its own."""
+
 _NULL = "tag:yaml.org,2002:null"
 _BOOL = "tag:yaml.org,2002:bool"
 
@@ -25,6 +28,9 @@ def read_yaml(path: Path) -> tuple[yaml.Node | None, list[Finding]]:
     if text is None:
         return None, findings
     try:
+        too_deep = _line_too_deep(text)
+        if too_deep:
+            return None, [_bad_yaml(path, too_deep, f"nested more than {MAX_DEPTH} deep")]
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -37,11 +43,25 @@ def read_yaml(path: Path) -> tuple[yaml.Node | None, list[Finding]]:
         newline = b"\n" if isinstance(unit, bytes) else "\n"
         line = unit[: error.position].count(newline) + 1  # type: ignore[arg-type]
         return None, [_bad_yaml(path, line, f"a character that YAML doesn't allow ({error.reason})")]
-    except RecursionError:
-        return None, [_bad_yaml(path, 1, "nested too deep")]
     if node is None or is_null(node):
         return None, []
     return node, []
+
+
+def _line_too_deep(text: str) -> int:
+    """The line on which a text is nested deeper than MAX_DEPTH, or 0.
+
+    libyaml composes by recursion on the C stack: a file of 20,000 brackets kills the process.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return event.start_mark.line + 1 if event.start_mark else 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return 0
 
 
 def _bad_yaml(path: Path, line: int, what: str) -> Finding:
