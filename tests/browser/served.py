@@ -1,0 +1,33 @@
+"""What the browser tests share: the languages, the served site, and how a page is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+LANGUAGES = ("en", "ar", "de", "ja", "ko")
+
+PREFIX = "project/docs"
+"""Where the site stands on its host: a site must work at any depth."""
+
+Open = Callable[..., Page]
+"""The `visit` fixture."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A served site: its folder, its address, and the paths of its pages below that."""
+
+    folder: Path
+    url: str
+
+    def pages(self, language: str) -> list[str]:
+        """The addresses, below the site's, of every page of a language; redirects aren't pages."""
+        found = []
+        for path in sorted((self.folder / language).rglob("index.html")):
+            if 'class="md-content"' in path.read_text(encoding="utf-8"):
+                found.append(path.parent.relative_to(self.folder).as_posix() + "/")
+        return found
