@@ -20,7 +20,10 @@ def inline_math(context: Context, node: InlineMath) -> None:
 
 def math_block(context: Context, node: MathBlock) -> None:
     """A formula of its own; it can be scrolled when it is wider than the page."""
-    html = _formula(context, node.tex, True, node.line)
+    # The formula begins below its mark when the mark stands on a line of its own.
+    opened = context.page.slice(node).removeprefix("$$")
+    line = node.line + opened.count("\n", 0, len(opened) - len(opened.lstrip()))
+    html = _formula(context, node.tex, True, line)
     context.write(f'<div class="db-math db-math--block" tabindex="0">{html}</div>\n')
 
 

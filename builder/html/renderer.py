@@ -112,9 +112,8 @@ def _description(blocks: Sequence[Block]) -> str:
 def _cut(text: str) -> str:
     if len(text) <= DESCRIPTION_LENGTH:
         return text
-    # Room for the ellipsis; a language without spaces is cut between any two characters.
-    start = text[: DESCRIPTION_LENGTH - 1]
-    head, space, _ = start.rpartition(" ")
-    if space and len(head) > DESCRIPTION_LENGTH // 2:
-        start = head
-    return start.rstrip() + "…"
+    # A language without spaces is cut between any two characters.
+    head, space, _ = text[:DESCRIPTION_LENGTH].rpartition(" ")
+    if not space or len(head) < DESCRIPTION_LENGTH // 2:
+        head = text[: DESCRIPTION_LENGTH - 1]
+    return head.rstrip() + "…"

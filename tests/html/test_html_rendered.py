@@ -57,7 +57,7 @@ class TestHeadings:
     def test_win_over_the_ids_of_raw_html(self, page_of: Load) -> None:
         page = page_of('<a id="x"></a>\n\n## X')
         assert page.ids == ["x"]
-        assert page.segments[0].startswith('<a></a>\n<h2 id="x">')
+        assert page.segments[0].startswith('<p><a></a></p>\n<h2 id="x">')
 
 
 class TestTitle:
@@ -77,7 +77,6 @@ class TestDescription:
     def test_is_cut_at_a_word(self, page_of: Load) -> None:
         description = page_of("word " * 60).description
         assert description == "word " * 31 + "word…"
-        assert len(description) <= 160
 
     def test_without_words_is_cut_between_characters(self, page_of: Load) -> None:
         assert page_of("字" * 200).description == "字" * 159 + "…"
