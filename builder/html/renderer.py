@@ -116,4 +116,4 @@ def _cut(text: str) -> str:
     head, space, _ = text[:DESCRIPTION_LENGTH].rpartition(" ")
     if not space or len(head) < DESCRIPTION_LENGTH // 2:
         head = text[: DESCRIPTION_LENGTH - 1]
-    return head.rstrip() + "…"
+    return head if head.endswith((".", "。")) else f"{head.rstrip()}…"

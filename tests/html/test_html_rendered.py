@@ -78,6 +78,9 @@ class TestDescription:
         description = page_of("word " * 60).description
         assert description == "word " * 31 + "word…"
 
+    def test_that_ends_with_a_sentence_needs_no_ellipsis(self, page_of: Load) -> None:
+        assert page_of("word " * 30 + "end. " + "furthermore " * 9).description == "word " * 30 + "end."
+
     def test_without_words_is_cut_between_characters(self, page_of: Load) -> None:
         assert page_of("字" * 200).description == "字" * 159 + "…"
 
