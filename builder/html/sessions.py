@@ -35,8 +35,9 @@ def python_session(lines: list[str]) -> list[Line] | None:
             result.append(Line(match[0], line[match.end() :], True))
             begun = typed = True
         else:
-            # Before the first prompt there is nothing that could have printed.
-            typed = False
+            # Before the first prompt there is nothing that could have printed. A blank line
+            # in a statement is often written without its dots.
+            typed = typed and not line.strip()
             result.append(Line("", line, not begun and bool(line.strip())))
     return result
 

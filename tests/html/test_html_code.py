@@ -96,6 +96,10 @@ class TestPythonSessions:
         assert '<span class="go">...</span>' in html
         assert copied(html) == "x"
 
+    def test_dots_go_on_after_a_blank_line(self) -> None:
+        html = Highlighter().highlight("py", ">>> def f():\n...     x\n\n...     y\n1\n")
+        assert copied(html) == "def f():\n    x\n\n    y"
+
     def test_blank_lines_between_statements_are_copied(self) -> None:
         html = Highlighter().highlight("py", ">>> a\n\n>>> b\n1\n\n>>> c\n")
         assert copied(html) == "a\n\nb\n\nc"
