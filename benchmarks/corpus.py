@@ -51,6 +51,7 @@ class Page:
     plan: Plan
     stock: Stock
     plans: list[Plan]
+    models: list[Plan]
     rng: random.Random
     lines: list[str] = field(default_factory=list)
 
@@ -69,8 +70,9 @@ class Page:
     def _filled(self, text: str) -> str:
         other = self.rng.choice(self.plans)
         argument = self.rng.choice(("max_length", "num_beams", "device_map", "attn_implementation"))
+        model = class_name(self.rng.choice(self.models).name)
         link = f"[{title(other, self.stock)}]({up(self.plan)}{other.local})"
-        return text.format(code=f"`{argument}`", ref=f"[`{class_name(other.name)}Model`]", link=link)
+        return text.format(code=f"`{argument}`", ref=f"[`{model}Model`]", link=link)
 
     def paragraph(self) -> str:
         """Two to four sentences in one line."""
@@ -82,11 +84,14 @@ def class_name(name: str) -> str:
     return name.title().replace("-", "")
 
 
+def is_model(plan: Plan) -> bool:
+    """Whether a page describes a model, with entries for its classes."""
+    return plan.local.startswith("model_doc/")
+
+
 def title(plan: Plan, stock: Stock) -> str:
     """A page's title."""
-    return (stock.model if plan.local.startswith("model_doc/") else stock.guide).format(
-        name=class_name(plan.name)
-    )
+    return (stock.model if is_model(plan) else stock.guide).format(name=class_name(plan.name))
 
 
 def up(plan: Plan) -> str:
@@ -112,7 +117,7 @@ def plan_pages(pages: int, seed: int) -> list[Plan]:
 
 def write_page(plan: Plan, stock: Stock, plans: list[Plan], *, ids: bool) -> str:
     """A page's Markdown. With `ids` the headings name theirs, as translations often do."""
-    page = Page(plan, stock, plans, random.Random(plan.seed))
+    page = Page(plan, stock, plans, list(filter(is_model, plans)), random.Random(plan.seed))
     page.add("<!--Generated for measurements; any resemblance to a library is accidental. -->")
     page.add(f"# {title(plan, stock)}" + (f" [[{plan.name}]]" if ids else ""))
     page.add(page.paragraph())
@@ -125,7 +130,7 @@ def write_page(plan: Plan, stock: Stock, plans: list[Plan], *, ids: bool) -> str
         page.add(page.paragraph())
         for block in page.rng.choices(blocks, weights=(4, 4, 1, 2, 1, 1, 1, 1, 1), k=page.rng.randint(1, 4)):
             block(page)
-    if plan.local.startswith("model_doc/"):
+    if is_model(plan):
         for kind in ("Config", "Tokenizer", "Processor", "Output", "Model", "ForGeneration", "ForScoring"):
             page.add(f"## {class_name(plan.name)}{kind}")
             page.add(

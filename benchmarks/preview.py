@@ -21,6 +21,7 @@ from typing import IO
 from benchmarks.build import add_corpus_arguments, codes, machine
 from benchmarks.documentation import Documentation, append, prepare
 from benchmarks.processes import DOC_BUILDER
+from builder.site.urls import page_url
 
 POLL = 0.005
 """Seconds between two requests for the page."""
@@ -72,7 +73,9 @@ def run(docs: Documentation, work: Path, edits: int, log: IO[bytes]) -> dict[str
     server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
     try:
         pages = {code: docs.middle_page(code) for code in docs.languages}
-        urls = {code: f"http://127.0.0.1:{port}/{code}/{local}/" for code, (local, _) in pages.items()}
+        urls = {
+            code: f"http://127.0.0.1:{port}/{code}/{page_url(local)}" for code, (local, _) in pages.items()
+        }
         start = seconds_until(next(iter(urls.values())), "<html", START_LIMIT, server)
         seen: list[float] = []
         for number in range(edits):
