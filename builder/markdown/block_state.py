@@ -35,6 +35,8 @@ class Context:
         # True while a heading's text is read: only there is `[[…]]` an id.
         self.in_heading = False
 
+        # For each mark of a fence, the line up to which none that is indented is closed.
+        self.open_fences: dict[str, int] = {}
         self._last: dict[str, int] = {}
 
     def last_of(self, text: str) -> int:

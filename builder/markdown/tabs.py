@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .block_state import Context
 from .nodes import Block, Comment, Tab, Tabs
+from .slugs import Ids
 from .tags import FRAMEWORKS, GROUPS, LANGUAGES, Tag
 
 
@@ -40,12 +41,14 @@ def make_tabs(context: Context, tag: Tag, children: list[Block]) -> Tabs:
     """
     tabs: list[Tab] = []
     early: list[Block] = []
+    ids = Ids()
     for child in children:
         if isinstance(child, Tab):
+            if not _unique(context, child, ids):
+                continue
             if early:
                 _prepend(child, early)
                 early = []
-            _unique(context, child, tabs)
             tabs.append(child)
             continue
         if isinstance(child, Comment):
@@ -81,20 +84,21 @@ def _group(context: Context, tag: Tag) -> str:
     return name
 
 
-def _unique(context: Context, tab: Tab, before: list[Tab]) -> None:
-    taken = {other.id for other in before}
-    if tab.id not in taken:
-        return
+def _unique(context: Context, tab: Tab, ids: Ids) -> bool:
+    """Give a tab an id of its own; False for an empty one that another tab stands for."""
+    wanted = tab.id
+    if ids.is_free(wanted):
+        ids.take(wanted)
+        return True
     context.problem(
         tab.start,
         "duplicate-tab",
-        f"a tab {tab.id!r} stands in this group already",
+        f"a tab {wanted!r} stands in this group already",
         "give each tab of a group an id of its own",
     )
-    number = 1
-    while f"{tab.id}-{number}" in taken:
-        number += 1
-    tab.id = f"{tab.id}-{number}"
+    if tab.children:
+        tab.id = ids.take(wanted)
+    return bool(tab.children)
 
 
 def _append(tab: Tab, child: Block) -> None:

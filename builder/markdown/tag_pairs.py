@@ -178,20 +178,27 @@ class TagPairs:
         if fence[0] in match["info"] and fence[0] == "`":
             return match.start("fence") + len(fence)
         quoted = ">" in match["prefix"]
-        indent = len(match["prefix"].expandtabs(4)) - 3
+        indent = _indent(match["prefix"])
         pos = match.end() + 1
         text = self._text
         while pos < len(text):
             end = text.find("\n", pos)
             end = len(text) if end < 0 else end
             line = text[pos:end]
-            body = line.lstrip(" \t>") if quoted else line.lstrip(" \t")
+            body = line.lstrip(" \t>" if quoted else " \t")
             if body:
+                depth = _indent(line[: len(line) - len(body)])
                 if quoted and not line.lstrip(" \t").startswith(">"):
                     return pos
-                if not quoted and indent > 0 and len(line) - len(body) < min(indent, 1):
+                if indent > 3 and not depth and not quoted:
                     return pos
-                if body.startswith(fence) and not body.strip(fence[0] + " \t"):
+                # Deeper than three columns in its container it would be code.
+                if depth <= indent + 3 and body.startswith(fence) and not body.strip(fence[0] + " \t"):
                     return end
             pos = end + 1
         return len(text)
+
+
+def _indent(prefix: str) -> int:
+    """The columns that a line's text is indented by, in its quote if it stands in one."""
+    return len(prefix.rpartition(">")[2].expandtabs(4))

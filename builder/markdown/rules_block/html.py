@@ -90,12 +90,12 @@ def _marked(state: BlockState, line: int, end_line: int, begin: int, mark: str, 
 
 def _raw(state: BlockState, line: int, end_line: int, element: str) -> int:
     """`<pre>` up to the line with `</pre>`, or to a blank line if there is none."""
+    begin = state.bMarks[line]
     closing = f"</{element}>"
-    limit = state.context.last_of(closing)
-    for last in range(line, end_of_container(state, line, end_line)):
-        if state.bMarks[last] > limit:
-            break
-        if closing in state.text_of(last).lower():
+    if state.context.last_of(closing) > begin:
+        match = re.compile(closing, re.IGNORECASE).search(state.src, begin)
+        last = state.line_at(match.start()) if match else end_line
+        if last < end_of_container(state, line, min(end_line, last + 1)):
             return last + 1
     return _until_blank(state, line, end_line)
 

@@ -12,6 +12,8 @@ from markdown_it.rules_block import StateBlock
 
 from ..block_state import BlockState
 from ..source import Segments
+from .fence import fence
+from .tag import tag
 
 # What the blocks begin with that may end a paragraph; a table begins with anything,
 # but its second line doesn't.
@@ -30,9 +32,12 @@ def paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) -> 
     while line < state.lineMax and not state.isEmpty(line):
         pos = state.bMarks[line] + state.tShift[line]
         char = state.src[pos]
-        # Deeper than three columns nothing begins in the middle of a paragraph but a tag.
+        # Deeper than three columns nothing begins in the middle of a paragraph but a tag or
+        # a fence that is closed at that depth.
         if state.sCount[line] - state.blkIndent > 3:
-            if char in "<{" and rules[0](state, line, endLine, True):
+            if char in "<{" and tag(state, line, endLine, True):
+                break
+            if char in "`~" and fence(state, line, endLine, True):
                 break
         else:
             if char in "-=" and line < endLine and state.sCount[line] >= state.blkIndent:

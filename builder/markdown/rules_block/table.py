@@ -138,17 +138,26 @@ def _bars(text: str) -> list[int]:
 
 def _outside_code(text: str, bars: list[int]) -> list[int]:
     """Those of `bars` that stand in no code span."""
-    runs = list(_TICKS.finditer(text))
-    spans: list[tuple[int, int]] = []
+    runs = [(match.start(), match.end()) for match in _TICKS.finditer(text)]
+    # The next run of the same length closes a span; found from the back, each run once.
+    closing: list[int] = [-1] * len(runs)
+    following: dict[int, int] = {}
+    for index in range(len(runs) - 1, -1, -1):
+        length = runs[index][1] - runs[index][0]
+        closing[index] = following.get(length, -1)
+        following[length] = index
+    outside: list[int] = []
     index = 0
-    while index < len(runs):
-        ticks = runs[index].group()
-        closing = next((at for at in range(index + 1, len(runs)) if runs[at].group() == ticks), None)
-        if closing is not None:
-            spans.append((runs[index].end(), runs[closing].start()))
-            index = closing
-        index += 1
-    return [bar for bar in bars if not any(begin <= bar < end for begin, end in spans)]
+    end = -1
+    for bar in bars:
+        while index < len(runs) and runs[index][1] <= bar:
+            if closing[index] >= 0:
+                end = runs[closing[index]][0]
+                index = closing[index]
+            index += 1
+        if bar >= end:
+            outside.append(bar)
+    return outside
 
 
 def _cells(text: str, start: int, bars: list[int]) -> list[CellData]:

@@ -125,9 +125,10 @@ def _content(state: BlockState, line: int, end_line: int, opening: Tag) -> int:
     """Parse what stands between the tags and go on after them; returns the block's end."""
     pair = state.context.tags.of(opening.start)
     first = state.line_at(opening.end - 1)
-    limit = end_of_container(state, first, end_line)
+    # No further than the closing tag: a page of one-line tags is read once, not once for each.
+    last = state.line_at(pair.close_start) if pair else end_line
+    limit = end_of_container(state, first, min(end_line, last + 1))
     state.context.open_tags.append(opening.name)
-    last = state.line_at(pair.close_start) if pair else limit
     if pair and last < limit and pair.close_start <= state.eMarks[last]:
         tokenize_region(state, Region(first, opening.end, last, pair.close_start))
         end = pair.close_end if pair.closed else _end_before(state, first, last, pair.close_start)
@@ -208,8 +209,9 @@ def _if(state: BlockState, line: int, end_line: int, pos: int, silent: bool) -> 
     if silent:
         return True
     pair = state.context.tags.of(pos)
-    limit = end_of_container(state, line, end_line)
-    if pair is not None and state.line_at(pair.close_start) >= limit:
+    last = state.line_at(pair.close_start) if pair else end_line
+    limit = end_of_container(state, line, min(end_line, last + 1))
+    if last >= limit:
         pair = None
     token = state.push("tabs_open", "", 1)
     token.data = Tag("if", pos, match.end())

@@ -35,7 +35,9 @@ def math(state: StateInline, silent: bool) -> bool:
 
 def _delimited(state: InlineState, silent: bool, opening: str, closing: str, display: bool) -> bool:
     begin = state.pos + len(opening)
-    end = state.src.find(closing, begin, state.posMax)
+    # The last place of the mark is remembered: a page full of openings is searched once.
+    ahead = state.html_terminator_last(closing) >= begin
+    end = state.src.find(closing, begin, state.posMax) if ahead else -1
     if end >= 0 and state.src[begin:end].strip():
         if not silent:
             _push(state, state.src[begin:end], display)
@@ -63,13 +65,11 @@ def _single(state: InlineState, silent: bool) -> bool:
     if begin >= state.posMax or src[begin].isspace():
         return False
     # A formula in a line ends on it: two prices lines apart must not meet.
-    line_end = src.find("\n", begin, state.posMax)
-    limit = state.posMax if line_end < 0 else line_end
-    end = src.find("$", begin, limit)
+    end = src.find("$", begin, state.posMax)
     # `\$` is a dollar sign in TeX, too.
     while end >= 0 and src[end - 1] == "\\":
-        end = src.find("$", end + 1, limit)
-    if end <= begin or src[end - 1].isspace():
+        end = src.find("$", end + 1, state.posMax)
+    if end <= begin or src[end - 1].isspace() or "\n" in src[begin:end]:
         return False
     after = src[end + 1] if end + 1 < state.posMax else " "
     if after == "$" or (after.isalnum() and not is_cjk(after)):
