@@ -40,12 +40,9 @@ def link_addresses(text: Text) -> list[Inline]:
         if begin > done:
             parts.append(_part(text, done, begin))
         inner = _part(text, begin, end)
-        parts.append(
-            Link(
-                start=inner.start, end=inner.end, children=[inner], href=href,
-                href_start=inner.start, href_end=inner.end,
-            )  # fmt: skip
-        )
+        link = Link(start=inner.start, end=inner.end, children=[inner], href=href)
+        link.href_start, link.href_end = inner.start, inner.end
+        parts.append(link)
         done = end
     if done < len(value):
         parts.append(_part(text, done, len(value)))

@@ -21,7 +21,6 @@ from .tag_pairs import MAX_NESTING, TagPairs
 from .tokens import PlacedToken
 
 
-
 class Context:
     """What the rules of one page share; it travels in markdown-it's `env`."""
 
@@ -198,7 +197,11 @@ class BlockParser(ParserBlock):
         state.line = end_line
 
     def parse(
-        self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]  # noqa: N803
+        self,
+        src: str,
+        md: MarkdownIt,
+        env: EnvType,
+        outTokens: list[Token],  # noqa: N803
     ) -> list[Token]:
         """Read a whole text into `outTokens`."""
         state = BlockState(src, md, env, outTokens)

@@ -133,9 +133,7 @@ class BlockBuilder:
         return self._place(ListItem(checked=checked, children=frame.children), frame.token)
 
     def _footnote(self, frame: Frame) -> list[Block]:
-        return self._place(
-            FootnoteDefinition(label=frame.token.info, children=frame.children), frame.token
-        )
+        return self._place(FootnoteDefinition(label=frame.token.info, children=frame.children), frame.token)
 
     def _callout(self, frame: Frame) -> list[Block]:
         kind = "warning" if _tag(frame.token).truth("warning") else "tip"
@@ -221,5 +219,3 @@ def _segments(token: PlacedToken) -> Segments:
 def _tag(token: PlacedToken) -> Tag:
     assert isinstance(token.data, Tag)
     return token.data
-
-

@@ -181,9 +181,7 @@ class _Builder:
 
     def _link(self, opening: PlacedToken, closing: PlacedToken, children: list[Inline]) -> Link:
         attributes = opening.attrs
-        node = Link(
-            href=str(attributes["href"]), title=str(attributes.get("title", "")), children=children
-        )
+        node = Link(href=str(attributes["href"]), title=str(attributes.get("title", "")), children=children)
         self._put(node, opening.start, closing.end)
         if opening.info == "auto":
             first, last = children[0], children[-1]
@@ -243,9 +241,7 @@ class _Builder:
 
     def _image(self, token: PlacedToken) -> Image:
         alt = _Builder(token.content, Segments([(0, 0)]), token.children or []).build()
-        node = Image(
-            src=str(token.attrs["src"]), title=str(token.attrs.get("title", "")), alt=text_of(alt)
-        )
+        node = Image(src=str(token.attrs["src"]), title=str(token.attrs.get("title", "")), alt=text_of(alt))
         label_end = token.start + len("![") + len(token.content)
         node.src_start, node.src_end = self._destination(label_end, token.end)
         return node

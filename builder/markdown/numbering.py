@@ -45,9 +45,7 @@ def _headings(headings: list[Heading], context: Context) -> None:
             heading.id = ids.take(slugify(text_of(heading.children)))
 
 
-def _footnotes(
-    definitions: dict[str, FootnoteDefinition], references: list[FootnoteReference]
-) -> None:
+def _footnotes(definitions: dict[str, FootnoteDefinition], references: list[FootnoteReference]) -> None:
     uses: dict[str, int] = {}
     number = 0
     for reference in references:

@@ -64,9 +64,7 @@ def make_tabs(context: Context, tag: Tag, children: list[Block]) -> Tabs:
         else:
             early.append(child)
     if not tabs:
-        context.problem(
-            tag.start, "empty-tabs", f"<{tag.name}> has no tabs", "write its tabs, or remove it"
-        )
+        context.problem(tag.start, "empty-tabs", f"<{tag.name}> has no tabs", "write its tabs, or remove it")
     return Tabs(group=_group(context, tag), kind=tag.name, tabs=tabs)
 
 

@@ -2,7 +2,7 @@
 
 GitHub's syntax (https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts);
 there the mark stands alone on its line. Here words after it belong to the body.
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def fence(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool
     state.context.problem(
         begin,
         "unclosed-fence",
-        f"{token.markup}{token.info} is never closed: all that follows in its list, quote, tab or page is code",
+        f"{token.markup}{token.info} is never closed: all that follows in its container is code",
         f"add {token.markup} where the code ends",
     )
     return True

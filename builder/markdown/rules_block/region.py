@@ -84,9 +84,7 @@ def enter_line(state: BlockState, line: int, pos: int) -> None:
 def end_of_container(state: BlockState, line: int, end_line: int) -> int:
     """The first line after `line` that is outside the list item or quote that `line` is in."""
     following = line + 1
-    while following < end_line and (
-        state.sCount[following] >= state.blkIndent or state.isEmpty(following)
-    ):
+    while following < end_line and (state.sCount[following] >= state.blkIndent or state.isEmpty(following)):
         following += 1
     return following
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markdown_it.rules_block import StateBlock
 
@@ -131,9 +132,7 @@ def _row(state: BlockState, line: int, width: int) -> RowData:
 
 def _bars(text: str) -> list[int]:
     """The places of the `|` without a backslash before them."""
-    return [
-        pos for pos, char in enumerate(text) if char == "|" and not (pos and text[pos - 1] == "\\")
-    ]
+    return [pos for pos, char in enumerate(text) if char == "|" and not (pos and text[pos - 1] == "\\")]
 
 
 def _outside_code(text: str, bars: list[int]) -> list[int]:
@@ -162,7 +161,7 @@ def _outside_code(text: str, bars: list[int]) -> list[int]:
 
 def _cells(text: str, start: int, bars: list[int]) -> list[CellData]:
     cuts = [-1, *bars, len(text)]
-    spans = [(begin + 1, end) for begin, end in zip(cuts, cuts[1:], strict=False)]
+    spans = [(begin + 1, end) for begin, end in pairwise(cuts)]
     # The bars at the row's ends are its frame.
     if len(spans) > 1 and not text[slice(*spans[0])].strip(_SPACES):
         del spans[0]

@@ -11,8 +11,8 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
-from ..block_state import MAX_NESTING, BlockState
-from ..tag_pairs import Pair
+from ..block_state import BlockState
+from ..tag_pairs import MAX_NESTING, Pair
 from ..tags import (
     CALLOUTS,
     ELSE,
@@ -62,9 +62,7 @@ def tag(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool: 
 
 
 def _is_tag(state: BlockState, name: str) -> bool:
-    return name not in LANGUAGE_TAGS or any(
-        group in state.context.open_tags for group in TAB_GROUPS[name]
-    )
+    return name not in LANGUAGE_TAGS or any(group in state.context.open_tags for group in TAB_GROUPS[name])
 
 
 def _container(state: BlockState, line: int, end_line: int, opening: Tag) -> None:
@@ -264,5 +262,3 @@ def _branch(
 def starts_tag(state: BlockState, line: int) -> bool:
     """Whether a line begins with a tag of the dialect: such a line ends raw HTML."""
     return tag(state, line, line + 1, True)
-
-

@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from ..elements import ELEMENTS, FOREIGN_ELEMENTS
 from ..html_tags import CLOSE_TAG, COMMENT, OPEN_TAG, OTHER, UNCLOSED_IMAGE
 from ..inline_state import InlineProblem, InlineState
-from ..tags import BADGES, LANGUAGE_TAGS, TAG, TAB_GROUPS, read_tag
+from ..tags import BADGES, LANGUAGE_TAGS, TAG, read_tag
 from ..tokens import PlacedToken
 
 _BADGE = re.compile(rf"<(?P<slash>/?)(?P<name>{'|'.join(sorted(BADGES))})(?=[\s/>])")
@@ -93,15 +93,13 @@ def _count_link(state: InlineState, tag: str) -> None:
 
 def _in_picture(state: InlineState) -> bool:
     """Whether an `<svg>` or a `<math>` was opened before in the same content."""
-    return any(
-        token.type == "html_inline" and _PICTURE.match(token.content) for token in state.tokens
-    )
+    return any(token.type == "html_inline" and _PICTURE.match(token.content) for token in state.tokens)
 
 
 def _dialect(state: InlineState, pos: int, silent: bool) -> bool:
     badge = _BADGE.match(state.src, pos, state.posMax)
     match = badge or TAG.match(state.src, pos, state.posMax)
-    if match is None or not _is_tag(state, match["name"]):
+    if match is None or match["name"] in LANGUAGE_TAGS:
         return False
     if match["slash"]:
         end = state.src.find(">", match.end(), state.posMax) + 1
@@ -126,9 +124,3 @@ def _dialect(state: InlineState, pos: int, silent: bool) -> bool:
         )
     state.pos = end
     return True
-
-
-def _is_tag(state: InlineState, name: str) -> bool:
-    return name not in LANGUAGE_TAGS or any(
-        group in state.context.open_tags for group in TAB_GROUPS[name]
-    )
