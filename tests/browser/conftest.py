@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from served import LANGUAGES, PREFIX, Open, Site
 
 from builder.site.build import build
 from builder.site.config import load
+from tests.browser.served import LANGUAGES, PREFIX, Open, Site
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = [

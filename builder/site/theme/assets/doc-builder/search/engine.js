@@ -2,6 +2,7 @@
 
 import { hideAddedWords } from "./excerpt.js";
 import { loadObjects, rankObjects } from "./objects.js";
+import { isAnswer } from "./relevance.js";
 import { normalise } from "./text.js";
 
 const SECTIONS = 3;
@@ -25,11 +26,20 @@ function sectionsOf(data, address) {
     }));
 }
 
-async function describe(hit, root) {
-  const data = hideAddedWords(await hit.data());
-  const page = pageOf(data);
-  const url = new URL(page, root).href;
-  return { page, url, title: data.meta.title, excerpt: data.excerpt, sections: sectionsOf(data, url) };
+/** The first `limit` hits of one index that answer `query`, described, and how many there are in all. */
+async function describe(found, query, root, limit) {
+  if (!found) return { hits: [], total: 0 };
+  const looked = await Promise.all(found.results.slice(0, limit).map((hit) => hit.data()));
+  const hits = looked
+    .filter((data) => isAnswer(data, query))
+    .map((data) => {
+      hideAddedWords(data);
+      const page = pageOf(data);
+      const url = new URL(page, root).href;
+      return { page, url, title: data.meta.title, excerpt: data.excerpt, sections: sectionsOf(data, url) };
+    });
+  const total = hits.length ? found.results.length - looked.length + hits.length : 0;
+  return { hits, total };
 }
 
 /**
@@ -64,18 +74,17 @@ export class Engine {
   async search(typed, limit) {
     const [own, english, objects] = await this.load();
     const query = normalise(typed);
-    const [ownFound, englishFound] = await Promise.all([own.search(query), english?.search(query)]);
+    const found = await Promise.all([own.search(query), english?.search(query)]);
     const root = this.#absolute(this.#addresses.root);
-    const ownHits = await Promise.all(ownFound.results.slice(0, limit).map((hit) => describe(hit, root)));
-    const seen = new Set(ownHits.map((hit) => hit.page));
-    const englishHits = await Promise.all(
-      (englishFound?.results ?? []).slice(0, limit).map((hit) => describe(hit, root)),
+    const [ownPages, englishPages] = await Promise.all(
+      found.map((answer) => describe(answer, query, root, limit)),
     );
+    const seen = new Set(ownPages.hits.map((hit) => hit.page));
     return {
       objects: rankObjects(objects, query).map((object) => ({ ...object, url: new URL(object.url, root).href })),
-      own: ownHits,
-      english: englishHits.filter((hit) => !seen.has(hit.page)),
-      total: ownFound.results.length,
+      own: ownPages.hits,
+      english: englishPages.hits.filter((hit) => !seen.has(hit.page)),
+      total: ownPages.total,
     };
   }
 

@@ -35,7 +35,7 @@ function around(words, visible, locations, from, to) {
 
 /** Gives a page's description (Pagefind's `data()`) and its sections excerpts without added words. */
 export function hideAddedWords(data) {
-  if (!data.content.includes(ADDED)) return data;
+  if (!data.content.includes(ADDED)) return;
   const words = data.content.split(/\s+/);
   const visible = visiblePositions(words);
   const starts = data.anchors.map((anchor) => anchor.location).sort((a, b) => a - b);
@@ -45,5 +45,4 @@ export function hideAddedWords(data) {
     const to = starts.find((start) => start > from) ?? words.length;
     section.excerpt = around(words, visible, section.locations, from, to);
   }
-  return data;
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from served import LANGUAGES, Open, Site
+
+from tests.browser.served import LANGUAGES, Open, Site
 
 FALLBACK = "reference/cli/"
 """A page that only English has."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from playwright.sync_api import expect
-from served import Open
+
+from tests.browser.served import Open
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
-from served import Open
+
+from tests.browser.served import Open
 
 PAGE = "en/quickstart/"
 GROUP, FIRST, SECOND = "settings", "mkdocs.yml", "no mkdocs.yml"

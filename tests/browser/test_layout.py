@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from served import LANGUAGES, Open, Site
+
+from tests.browser.served import LANGUAGES, Open, Site
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -30,7 +31,8 @@ NAMES = """
     return range.getBoundingClientRect();
   };
   const first = place(0), last = place(text.length - 1);
-  return { name: text.data, oneLine: first.top === last.top, first: first.left, last: last.left };
+  const oneLine = first.width && first.top === last.top;
+  return { name: text.data, oneLine, first: first.left, last: last.left };
 }).filter((one) => one.oneLine && one.name.length > 1)
 """
 

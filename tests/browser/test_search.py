@@ -6,7 +6,8 @@ import json
 
 import pytest
 from playwright.sync_api import Page, expect
-from served import Open, Site
+
+from tests.browser.served import Open, Site
 
 
 def search(page: Page, query: str) -> None:
@@ -50,7 +51,7 @@ def test_a_language_finds_its_own_words(visit: Open, language: str, query: str, 
 
 def test_english_hits_follow_and_stay_in_the_readers_frame(visit: Open) -> None:
     page = visit("ko/")
-    search(page, "directory")
+    search(page, "exit")
     groups = page.locator("#db-search-results [role=group]").evaluate_all(
         "all => all.map(one => one.getAttribute('aria-labelledby'))"
     )
