@@ -43,14 +43,15 @@ def autodoc(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bo
     match = _DIRECTIVE.match(state.src, begin, state.eMarks[startLine])
     assert match is not None
     data = AutodocData((match["target"] or "").strip("`"))
-    if not _NAME.fullmatch(data.target):
+    beside, *names = _INLINE_ITEMS.split(match["rest"])
+    if beside.strip() or not _NAME.fullmatch(data.target):
         state.context.problem(
             begin,
             "autodoc-target",
-            f"[[autodoc]] names no object: {match.group()!r}",
+            f"{match.group().strip()!r} does not name one object",
             "write [[autodoc]] and the dotted name of an object, such as transformers.Trainer",
         )
-    for name in _INLINE_ITEMS.split(match["rest"])[1:]:
+    for name in names:
         _add(state, data, startLine, name.strip())
     state.line = startLine + 1
     _list(state, data, endLine)
