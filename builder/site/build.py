@@ -23,6 +23,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 
 from builder.site.cache import code_fingerprint, digest
+from builder.site.config import settle
 from builder.site.dates import head_commit
 from builder.site.findings import is_error
 from builder.site.host import DocPage
@@ -79,10 +80,9 @@ def build(
     With an error among the findings, or any finding in a strict build, nothing is written
     and the previous site stays. `tell` hears the name of each phase as it begins.
     """
-    config.plugins.on_startup(command="build", dirty=False)
     if _others(config, plugin):
         return _through_mkdocs(config, plugin, clean, tell)
-    config = config.plugins.on_config(config)
+    config = settle(config)
     result = Result(Path(config.site_dir))
     with result.phase("read", tell):
         sources = plugin.read()
@@ -106,7 +106,7 @@ def build(
     output = Output(result.folder, manifest)
     try:
         _write(config, plugin, output, result, tell)
-        scopes = {"shared", *site.used_languages()}
+        scopes = {"shared", *site.pages}
         with result.phase("publish", tell):
             result.written = output.written
             output.commit(scopes, clean=clean)

@@ -45,6 +45,14 @@ def load(
     return config, found
 
 
+def settle(config: MkDocsConfig) -> MkDocsConfig:
+    """Lets the plugins have their say in a loaded configuration. Raises UsageError."""
+    try:
+        return config.plugins.on_config(config)
+    except MkDocsException as error:
+        raise UsageError(str(error)) from None
+
+
 def find_config_file(source: Path | None) -> Path | None:
     """The mkdocs.yml of the documentation in `source` (of the working directory without one).
 

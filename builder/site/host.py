@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import html
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,13 +38,20 @@ class DocPage(Page):
         self.site_page = site_page
         self._remake = remake
         super().__init__(html.escape(site_page.title, quote=False), file, config)
+        self.meta = self._status()
         self.updated = updated
-        self.update_date = updated or "1970-01-01"  # MkDocs' own, the day of the build, would differ every day
+        self.update_date = (
+            updated or "1970-01-01"
+        )  # MkDocs' own, the day of the build, would differ every day
 
     def read_source(self, config: MkDocsConfig) -> None:
         """The page's text, without the detour over front matter, which the dialect hasn't got."""
         self.markdown = self.site_page.body.source.text
-        self.meta = {}
+        self.meta = self._status()
+
+    def _status(self) -> dict[str, Any]:
+        # Material's sidebar marks a page by it, on whichever page the sidebar stands.
+        return {"status": "untranslated"} if self.site_page.fallback else {}
 
     def render(self, config: MkDocsConfig, files: Any) -> None:
         """Fills in content, table of contents and description."""
@@ -87,40 +95,30 @@ def make_pages(
         file = File.generated(
             config, f"{site_page.language}/{site_page.path}.md", abs_src_path=str(source.path)
         )
-        pages[site_page.language, site_page.local] = DocPage(site_page, file, config, remake, updated(site_page))
+        pages[site_page.language, site_page.local] = DocPage(
+            site_page, file, config, remake, updated(site_page)
+        )
     return pages
 
 
 def navigation(site: Site, language: str, pages: dict[tuple[str, str], DocPage]) -> Navigation:
     """A language's navigation; also links its pages to the previous and the next one."""
-    ordered: list[DocPage] = []
 
     def item(node: NavNode) -> list[Any]:
         page = pages.get((language, node.local)) if node.local else None
-        children = [one for child in node.children for one in item(child)]
-        if page is not None and page not in ordered_set:
-            ordered_set.add(page)
-            ordered.append(page)
-            own: list[Any] = [page]
-        else:
-            own = []
-        if not children:
-            return own
-        if not node.title:
-            return own + children
-        section = Section(html.escape(plain_title(node.title), quote=False), own + children)
-        for child in section.children:
+        own: list[Any] = [page] if page is not None else []
+        children = own + [one for child in node.children for one in item(child)]
+        if not node.children or not node.title:
+            return children
+        section = Section(html.escape(plain_title(node.title), quote=False), children)
+        for child in children:
             child.parent = section
-        return [section]
+        return [section] if children else []
 
-    ordered_set: set[DocPage] = set()
     items = [one for node in site.nav(language) for one in item(node)]
-    # A section that has a page of its own shows it first; its children must be in reading order.
     flat = _pages(items)
-    for before, page in zip([None, *flat[:-1]], flat, strict=True):
-        page.previous_page = before
-        if before is not None:
-            before.next_page = page
+    for before, page in pairwise(flat):
+        before.next_page, page.previous_page = page, before
     nav = Navigation(items, flat)  # type: ignore[arg-type]
     nav.homepage = pages.get((language, "index")) or (flat[0] if flat else None)
     return nav

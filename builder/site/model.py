@@ -103,10 +103,10 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
     bodies: dict[tuple[str, str], Body] = {}
     for place, source in _places(sources):
         record = records[place]
-        found = memo.get(place, (record.key, universe))
+        found = memo.get(place, (record.content_key, universe))
         if found is None:
             made = resolve_body(site, source, record, aliases.get(place, {}))
-            found = memo.put(place, (record.key, universe), *made)
+            found = memo.put(place, (record.content_key, universe), *made)
         bodies[place] = found[0]
         path = shown(source.path)
         findings += [Finding(path, one.line, one.rule, one.message, one.hint) for one in record.problems]
@@ -123,7 +123,7 @@ def resolve_body(
     """A page's content with its links resolved, and what was wrong with them."""
     resolver = site.resolvers[source.language]
     values, report = resolver.values(source.local, record.slots, record.ids, aliases)
-    return Body(source, record, values, aliases, digest(record.key, *values)), report
+    return Body(source, record, values, aliases, digest(record.content_key, *values)), report
 
 
 def _places(sources: Sources) -> Iterator[tuple[tuple[str, str], SourcePage]]:
@@ -219,7 +219,7 @@ def _pages(
     language = sources.languages[code]
     english = sources.languages.get(settings.fallback)
     titles = {node.local: node.title for node in _walk(language.nav) if node.local}
-    moved = {entry.local: entry.newlocal for entry in language.toctree.pages() if entry.newlocal}
+    moved = _published(language, english)
     names = [local for local in titles if local in language.pages or (english and local in english.pages)]
     names += [local for local in language.pages if local not in titles]
     if english:
@@ -230,6 +230,17 @@ def _pages(
         title = plain_title(titles.get(local) or "") or body.record.title or local.rsplit("/", 1)[-1]
         pages[local] = SitePage(code, local, moved.get(local) or local, title, body)
     return pages
+
+
+def _published(own: LanguageSources, english: LanguageSources | None) -> dict[str, str]:
+    """The pages that a toctree publishes under another path: the language's own word, then English's."""
+    trees = [language.toctree for language in (english, own) if language is not None]
+    return {
+        entry.local: entry.newlocal
+        for tree in trees
+        for entry in tree.pages()
+        if entry.local and entry.newlocal
+    }
 
 
 def _walk(nodes: list[NavNode]) -> Iterator[NavNode]:

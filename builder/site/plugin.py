@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from builder.html import Highlighter
 from builder.site.cache import PageCache
 from builder.site.dates import head_commit, last_changes
 from builder.site.defaults import apply_defaults
@@ -90,9 +91,6 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     def __init__(self) -> None:
         self._memory = Memory()
         self._cache: PageCache | None = None
-
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Tells MkDocs to keep this object between the rebuilds of `mkdocs serve`."""
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -188,7 +186,9 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     def _remake(self, page: SitePage, markdown: str) -> SitePage:
         """A page whose Markdown another plugin has changed, rendered again."""
         source = replace(page.body.source, text=markdown)
-        body, _ = resolve_body(self.site, source, make_record(source, self.settings), page.body.aliases)
+        body, _ = resolve_body(
+            self.site, source, make_record(source, self.settings, Highlighter()), page.body.aliases
+        )
         return replace(page, body=body)
 
     @event_priority(-50)
@@ -214,8 +214,6 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             context["config"] = self.frames.configs[shown.language]
             context["nav"] = self.navs[shown.language]
             context["doc_builder"] = self.frames.context(shown)
-            if shown.fallback:
-                page.meta["status"] = "untranslated"
         return context
 
     @event_priority(50)

@@ -19,6 +19,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
 
+from builder.site.config import settle
 from builder.site.host import DocPage
 from builder.site.plugin import DocBuilderPlugin
 from builder.site.records import load_segments
@@ -42,8 +43,7 @@ class Preview:
     """
 
     def __init__(self, config: MkDocsConfig, plugin: DocBuilderPlugin) -> None:
-        config.plugins.on_startup(command="serve", dirty=False)
-        self.config = config.plugins.on_config(config)
+        self.config = settle(config)
         self.plugin = plugin
         self._lock = threading.Lock()
         self._search = Path(tempfile.mkdtemp(prefix="doc-builder-preview-"))

@@ -50,6 +50,11 @@ class Record:
     prose_start: int
     segments: list[str] | None = field(default=None, repr=False)
 
+    @property
+    def content_key(self) -> str:
+        """Names what the page holds, included files among it."""
+        return digest(self.key, *self.includes.items()) if self.includes else self.key
+
     def head(self) -> dict[str, Any]:
         """The part that every build needs, as JSON."""
         head = {name: getattr(self, name) for name in _PLAIN}
@@ -121,12 +126,14 @@ def load_records(
     for page in missing:
         groups.setdefault(page.local, []).append(page)
 
+    highlighter = Highlighter()
+
     def make_group(group: list[SourcePage]) -> list[tuple[Record, int]]:
         made = []
         for page in group:
-            before = _highlighter.highlighted
-            record = make_record(page, settings, keys[page.language, page.local])
-            made.append((record, _highlighter.highlighted - before))
+            before = highlighter.highlighted
+            record = make_record(page, settings, highlighter)
+            made.append((record, highlighter.highlighted - before))
         return made
 
     ordered = list(groups.values())
@@ -148,10 +155,7 @@ def load_segments(records: Iterable[Record], cache: PageCache) -> None:
         record.segments = bodies[record.key]
 
 
-_highlighter = Highlighter()
-
-
-def make_record(source: SourcePage, settings: Settings, key: str = "") -> Record:
+def make_record(source: SourcePage, settings: Settings, highlighter: Highlighter) -> Record:
     """Parses and renders one page.
 
     Its includes are read from the documentation's repository and nowhere else; what is
@@ -172,11 +176,11 @@ def make_record(source: SourcePage, settings: Settings, key: str = "") -> Record
         return text
 
     page = parse(source.text, shown(source.path), include=include)
-    rendered = render(page, labels=strings(source.language), highlighter=_highlighter)
+    rendered = render(page, labels=strings(source.language), highlighter=highlighter)
     outline = [
         HeadingPlace(node.level, node.id, node.explicit) for node in walk(page) if isinstance(node, Heading)
     ]
-    return _record(key or record_key(source), page, rendered, outline, includes)
+    return _record(record_key(source), page, rendered, outline, includes)
 
 
 def _record(

@@ -94,13 +94,13 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def _events(self) -> None:
+        seen = self.changes.wait(None, 0)
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        seen = self.changes.wait(None, 0)
         try:
             while not self.changes.closed:
                 number = self.changes.wait(seen, 15)
@@ -149,10 +149,11 @@ class Server:
                 _Watcher(self._edited), str(folder), recursive=folder in plugin.settings.folders.values()
             )
 
-    def run(self) -> None:
-        """Serves until `stop`, or Ctrl+C."""
         self._observer.start()
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
+
+    def run(self) -> None:
+        """Follows edits until `stop`, or Ctrl+C; pages are served from the start."""
         self._say(f"{self.url} shows the site, and follows your edits; Ctrl+C ends it")
         stale = True
         try:

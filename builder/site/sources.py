@@ -78,7 +78,7 @@ def read_sources(settings: Settings) -> Sources:
         known = set(own.pages) | set(reference.pages)
         findings += check(own.toctree, known, own.config, own=set(own.pages))
         findings += check_redirects(own.redirects, known)
-        own.nav = merge(reference.toctree, own.toctree, known) or [
+        own.nav = merge(reference.toctree, own.toctree, set(own.pages)) or [
             NavNode("", local) for local in _by_name(known)
         ]
     return Sources(read, findings, state.hexdigest())

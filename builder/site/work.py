@@ -13,11 +13,12 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _call: Callable[[Any], Any] | None = None
+_items: Sequence[Any] = ()
 
 
-def _run(chunk: list[Any]) -> list[Any]:
+def _run(start: int, stop: int) -> list[Any]:
     assert _call is not None
-    return [_call(item) for item in chunk]
+    return [_call(item) for item in _items[start:stop]]
 
 
 def in_parallel(
@@ -25,23 +26,23 @@ def in_parallel(
 ) -> Iterator[Result]:
     """`function` of every item, in `jobs` processes.
 
-    Workers are forked, so that they hold what the parent has read without a copy and
-    `function` may be a closure; only results travel. Where the platform can't fork
+    Workers are forked, so that they hold what the parent has read without a copy, and
+    `function` and the items may be anything; only results travel. Where the platform can't fork
     safely (macOS, Windows) or the work is small, it is done in this process.
     """
-    global _call
+    global _call, _items
     if jobs <= 1 or len(items) <= chunk or not sys.platform.startswith("linux"):
         yield from map(function, items)
         return
-    chunks = [list(items[i : i + chunk]) for i in range(0, len(items), chunk)]
-    _call = function
+    starts = range(0, len(items), chunk)
+    _call, _items = function, items
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and so copying, the pages shared with the parent
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(max_workers=min(jobs, len(chunks)), mp_context=context) as pool:
-            for results in pool.map(_run, chunks):
+        with ProcessPoolExecutor(max_workers=min(jobs, len(starts)), mp_context=context) as pool:
+            for results in pool.map(_run, starts, (start + chunk for start in starts)):
                 yield from results
     finally:
-        _call = None
+        _call, _items = None, ()
         gc.unfreeze()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.site.build import Result, build
 from builder.site.config import load
+
+COMMAND = str(Path(sys.executable).with_name("doc-builder"))
+"""The console script, beside the interpreter that runs the tests."""
 
 
 @dataclass

@@ -153,7 +153,7 @@ def test_a_moved_page_stands_where_the_toctree_says(docs: Docs) -> None:
 
 def test_pictures_are_copied_and_found_from_every_language(three_languages: Docs) -> None:
     three_languages.write(
-        {"en/imgs/dot.svg": "<svg/>", "en/guide/tabs.md": "# Tabs\n\n![dot](/imgs/dot.svg)\n"}
+        {"en/imgs/dot.svg": "<svg/>", "en/guide/tabs.md": "# Tabs\n\n## Choose\n\n![dot](/imgs/dot.svg)\n"}
     )
     result = three_languages.build()
     assert result.findings == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.docs import ENGLISH, Docs
+from tests.site.docs import COMMAND, ENGLISH, Docs
 
 
 def messages(docs: Docs, **options: object) -> list[str]:
@@ -95,16 +95,27 @@ def test_findings_that_are_no_errors_fail_only_a_strict_build(docs: Docs) -> Non
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = ["doc-builder", *arguments]
+    command = [COMMAND, *arguments]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
 def test_the_command_ends_with_1_for_mistakes(docs: Docs) -> None:
     docs.write({**ENGLISH, "en/index.md": '# Home\n\n<hfoptions id="a">\n'})
+    (docs.source / "en" / "guide" / "tabs.md").unlink()
     done = run(docs.root, "build", "lib", "docs/source", "--build_dir", "out", "--no-search")
     assert done.returncode == 1
     assert "docs/source/en/index.md:3: " in done.stderr
+    assert "docs/source/en/_toctree.yml:5: there is no page `guide/tabs`" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_tab_left_open_is_closed_where_its_container_ends_and_told(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/index.md": '# Home\n\n## Next steps\n\n<hfoptions id="a">\n'})
+    done = run(docs.root, "build", "lib", "docs/source", "--build_dir", "out", "--no-search")
+    assert done.returncode == 0
+    assert "docs/source/en/index.md:5: <hfoptions> is not closed" in done.stderr
+    strict = run(docs.root, "build", "lib", "docs/source", "--build_dir", "out", "--no-search", "--strict")
+    assert strict.returncode == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.docs import Docs
+from tests.site.docs import COMMAND, Docs
 
 CONFIG = """\
 site_name: Library
@@ -35,7 +35,7 @@ def site(folder: Path) -> dict[str, bytes]:
 def project(three_languages: Docs) -> Path:
     """Three languages with a mkdocs.yml, built by `doc-builder build` into `ours`."""
     (three_languages.root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    run(three_languages.root, "doc-builder", "build", "--build_dir", "ours")
+    run(three_languages.root, COMMAND, "build", "--build_dir", "ours")
     return three_languages.root
 
 
@@ -59,5 +59,5 @@ def test_another_plugin_takes_part_in_pages(three_languages: Docs) -> None:
         encoding="utf-8",
     )
     (three_languages.root / "mkdocs.yml").write_text(CONFIG + "hooks: [hook.py]\n", encoding="utf-8")
-    run(three_languages.root, "doc-builder", "build", "--build_dir", "out", "--no-search")
+    run(three_languages.root, COMMAND, "build", "--build_dir", "out", "--no-search")
     assert "Hello" in three_languages.read("en/index.html")
