@@ -63,10 +63,10 @@ class BlockState(StateBlock):
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
         self.context = Context.of(env)
-        # Where each line begins in the source: `bMarks` moves with containers.
-        self.line_begins = tuple(self.bMarks)
         # (offset in the text of the last `getLines`, offset in the source) per line
         self.pieces: list[tuple[int, int]] = []
+        # Lines that a rule left in their middle, with the marks that they had before.
+        self.entered: dict[int, tuple[int, int, int]] = {}
         self._items: list[tuple[PlacedToken, int]] = []
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> PlacedToken:
@@ -96,6 +96,12 @@ class BlockState(StateBlock):
     def line_at(self, offset: int) -> int:
         """The index, from 0, of the line that an offset stands on."""
         return self.context.source.line_of(offset) - 1
+
+    def restore(self, line: int) -> None:
+        """Give a line that was entered in its middle its marks back: containers compare them."""
+        marks = self.entered.pop(line, None)
+        if marks is not None:
+            self.bMarks[line], self.tShift[line], self.sCount[line] = marks
 
     def text_of(self, line: int) -> str:
         """A line without the container's marks and without indentation."""
@@ -153,6 +159,7 @@ class BlockParser(ParserBlock):
         tokens = state.tokens
         line = startLine
         empty_lines = False
+        entered, state.entered = state.entered, {}
         while line < endLine:
             state.line = line = state.skipEmptyLines(line)
             if line >= endLine or state.sCount[line] < state.blkIndent:
@@ -175,6 +182,8 @@ class BlockParser(ParserBlock):
                     token.start = start
                 if token.end < 0:
                     token.end = state.end_of(line, state.line)
+            if state.line > line and state.entered:
+                state.restore(line)
             # Blank lines between blocks make a list loose; the one before the last doesn't count.
             state.tight = not empty_lines
             line = state.line
@@ -184,6 +193,7 @@ class BlockParser(ParserBlock):
                 empty_lines = True
                 line += 1
                 state.line = line
+        state.entered = entered
 
     @staticmethod
     def _give_up(state: BlockState, line: int, end_line: int) -> None:

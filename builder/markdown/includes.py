@@ -11,6 +11,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import pairwise
+
+from .source import LINE_BREAK
 
 KEYS = frozenset({"path", "start-after", "end-before", "dedent", "language"})
 
@@ -59,7 +62,8 @@ def cut(text: str, spec: IncludeSpec) -> tuple[str, int]:
 
     Raises IncludeError when a mark isn't in the file.
     """
-    lines = text.splitlines(keepends=True)
+    ends = [match.end() for match in LINE_BREAK.finditer(text)]
+    lines = [text[begin:end] for begin, end in pairwise([0, *ends, len(text)])]
     first, last = 0, len(lines)
     if spec.start_after:
         first = _find(lines, spec.start_after, 0, spec.path) + 1

@@ -73,14 +73,22 @@ class Segments:
 
     def start(self, offset: int) -> int:
         """Where the content's character at `offset` stands."""
-        index = bisect_right(self._starts, offset) - 1 if len(self._pieces) > 1 else 0
-        content, source = self._pieces[max(index, 0)]
-        # Negative inside the spaces that a tab was widened to: they stand on the tab.
-        return source + max(offset - content, 0)
+        return self._place(offset, 0)
 
     def end(self, offset: int) -> int:
         """Where a node ends whose last character stands just before `offset`."""
-        return self.start(offset - 1) + 1 if offset else self.start(0)
+        return self._place(offset - 1, 1) if offset else self._place(0, 0)
+
+    def _place(self, offset: int, beyond: int) -> int:
+        pieces = self._pieces
+        if len(pieces) == 1:
+            content, source = pieces[0]
+            return source + max(offset - content, 0) + beyond
+        index = max(bisect_right(self._starts, offset) - 1, 0)
+        content, source = pieces[index]
+        # Spaces that a tab was widened to stand in no piece: they are put on the tab.
+        place = source + max(offset - content, 0) + beyond
+        return min(place, pieces[index + 1][1]) if index + 1 < len(pieces) else place
 
     def moved(self, count: int) -> Segments:
         """The same for content that lost `count` characters at its front."""

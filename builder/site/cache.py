@@ -44,16 +44,17 @@ class PageCache:
     """Records by key, in one SQLite file; without a folder, nothing is kept.
 
     A record is a JSON value in two parts: `head`, small, which every build needs of every
-    page, and `body`, the HTML, which is read only when the page is written.
+    page, and `body`, the HTML, which is read only when the page is written. SQLite itself
+    keeps the threads of a preview apart.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._now = int(time.time())
         if folder is None:
-            self._db = sqlite3.connect(":memory:")
+            self._db = sqlite3.connect(":memory:", check_same_thread=False)
         else:
             folder.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(folder / "pages.sqlite", timeout=30)
+            self._db = sqlite3.connect(folder / "pages.sqlite", timeout=30, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=OFF")
         self._db.execute(

@@ -85,7 +85,7 @@ def calls(text: str) -> int:
 @pytest.mark.parametrize("unit", REPEATED.values(), ids=REPEATED)
 def test_work_grows_with_the_page(unit: str) -> None:
     parse(unit)
-    assert calls(unit * 1600) < 2.6 * calls(unit * 800)
+    assert calls(unit * 1000) < 2.6 * calls(unit * 500)
 
 
 @pytest.mark.parametrize("unit", ["[", "![", "<Tip>\n", '<hfoption id="x">\n', "> ", "- ", "<Tip>x"])

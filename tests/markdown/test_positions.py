@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -171,6 +172,19 @@ def test_line_endings_and_byte_order_marks(text: str, ending: str, marked: bool)
     page = parse(other)
     check_page(page)
     assert [type(node) for node in walk(page)] == [type(node) for node in walk(parse(plain))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-\n - </Tip>\x0c",
+        "- <\n\t!",
+        "<frameworkcontent>{#if fw=='t'}\n-</frameworkcontent>",
+        "> a\n>\tb\n\n- c\n\t- d\n\t\te",
+    ],
+)
+def test_pages_that_were_wrong_once(text: str) -> None:
+    check_page(parse(text))
 
 
 def test_lines_end_where_editors_end_them() -> None:

@@ -39,7 +39,7 @@ def tokenize_region(state: BlockState, region: Region) -> None:
     saved = (state.bMarks[first], state.tShift[first], state.sCount[first])
     content = _skip_spaces(state, region.start, first)
     if content < _line_end(state, region, first):
-        enter_line(state, first, content)
+        _enter(state, first, content)
     else:
         begin = first + 1
     stop = last
@@ -68,13 +68,14 @@ def leave(state: BlockState, line: int, pos: int) -> None:
     rest = _skip_spaces(state, pos, line)
     if rest < state.eMarks[line]:
         if rest > state.bMarks[line] + state.tShift[line]:
-            enter_line(state, line, rest)
+            state.entered.setdefault(line, (state.bMarks[line], state.tShift[line], state.sCount[line]))
+            _enter(state, line, rest)
         state.line = line
     else:
         state.line = line + 1
 
 
-def enter_line(state: BlockState, line: int, pos: int) -> None:
+def _enter(state: BlockState, line: int, pos: int) -> None:
     """Let a line begin at `pos`, as if what stands before it were the container's mark."""
     state.bMarks[line] = pos
     state.tShift[line] = 0

@@ -55,7 +55,7 @@ def tag(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool: 
     if silent:
         return True
     if opening.name in LEAVES or opening.name in INCLUDES:
-        _leaf(state, startLine, endLine, opening)
+        _leaf(state, endLine, opening)
     else:
         _container(state, startLine, endLine, opening)
     return True
@@ -155,7 +155,7 @@ def _end_before(state: BlockState, first: int, last: int, pos: int) -> int:
     return state.end_of(first, last)
 
 
-def _leaf(state: BlockState, line: int, end_line: int, opening: Tag) -> None:
+def _leaf(state: BlockState, end_line: int, opening: Tag) -> None:
     """A tag without Markdown in it: `<Youtube …/>`, `<include>{…}</include>`."""
     token = state.push(opening.name, "", 0)
     token.data = opening
@@ -223,12 +223,13 @@ def _if(state: BlockState, line: int, end_line: int, pos: int, silent: bool) -> 
             framework = branch["framework"] or _BRANCHES.get(framework, "tf")
             begin = branch
     state.context.open_tags.pop()
-    if pair is not None and pair.closed:
-        token.end = pair.close_end
-        leave(state, state.line_at(pair.close_end - 1), pair.close_end)
+    if pair is None:
+        token.end = state.end_of(line, limit)
+        state.line = limit
     else:
-        token.end = state.end_of(line, limit) if pair is None else pair.close_start
-        state.line = limit if pair is None else state.line_at(pair.close_start)
+        token.end = pair.close_end if pair.closed else _end_before(state, line, last, pair.close_start)
+        leave(state, last, pair.close_end)
+    if pair is None or not pair.closed:
         state.context.problem(
             pos, "unclosed-tag", f"{match.group()} is not closed before its container ends", "add {/if}"
         )
