@@ -57,7 +57,7 @@ def tag(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool: 
     if opening.name in LEAVES or opening.name in INCLUDES:
         _leaf(state, endLine, opening)
     else:
-        _container(state, startLine, endLine, opening)
+        _container(state, endLine, opening)
     return True
 
 
@@ -65,7 +65,7 @@ def _is_tag(state: BlockState, name: str) -> bool:
     return name not in LANGUAGE_TAGS or any(group in state.context.open_tags for group in TAB_GROUPS[name])
 
 
-def _container(state: BlockState, line: int, end_line: int, opening: Tag) -> None:
+def _container(state: BlockState, end_line: int, opening: Tag) -> None:
     kind = _token_kind(opening.name)
     if not _may_nest(state, opening):
         state.context.problem(
@@ -91,7 +91,7 @@ def _container(state: BlockState, line: int, end_line: int, opening: Tag) -> Non
         token.end = opening.end
         leave(state, state.line_at(opening.end - 1), opening.end)
     else:
-        token.end = _content(state, line, end_line, opening)
+        token.end = _content(state, end_line, opening)
     state.push(f"{kind}_close", "", -1)
 
 
@@ -119,7 +119,7 @@ def _named(groups: frozenset[str]) -> str:
     return " or ".join(f"<{group}>" for group in sorted(groups))
 
 
-def _content(state: BlockState, line: int, end_line: int, opening: Tag) -> int:
+def _content(state: BlockState, end_line: int, opening: Tag) -> int:
     """Parse what stands between the tags and go on after them; returns the block's end."""
     pair = state.context.tags.of(opening.start)
     first = state.line_at(opening.end - 1)
