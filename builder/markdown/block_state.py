@@ -29,8 +29,9 @@ class Context:
         self.problems = Problems()
         self.tags = TagPairs(source.normalized)
         self.footnotes: set[str] = set()
-        # Names of the tags that the parser stands in, outermost first.
-        self.open_tags: list[str] = []
+        # The tags that the parser stands in, outermost first: each one's name, and the
+        # level of the blocks that stand directly in it.
+        self.open_tags: list[tuple[str, int]] = []
         # True while a heading's text is read: only there is `[[…]]` an id.
         self.in_heading = False
 

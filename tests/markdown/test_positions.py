@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.markdown import Image, Link, Node, Page, Text, parse, walk
+from builder.markdown import Image, Link, List, ListItem, Node, Page, Tab, Tabs, Text, parse, walk
 
 FRAGMENTS = [
     "# Title [[id]]",
@@ -137,6 +137,8 @@ def check_page(page: Page) -> None:
     """All that holds for every page."""
     assert check_node(page, page) == page.source
     for node in walk(page):
+        assert isinstance(node, Tabs) or not any(isinstance(child, Tab) for child in node.nodes)
+        assert isinstance(node, List) or not any(isinstance(child, ListItem) for child in node.nodes)
         if isinstance(node, Link):
             assert node.start <= node.href_start <= node.href_end <= node.end
         elif isinstance(node, Image):
@@ -180,6 +182,7 @@ def test_line_endings_and_byte_order_marks(text: str, ending: str, marked: bool)
         "-\n - </Tip>\x0c",
         "- <\n\t!",
         "<frameworkcontent>{#if fw=='t'}\n-</frameworkcontent>",
+        '<hfoptions id="x">\n<hfoption id="b">\n- <hfoption id="a">\n',
         "> a\n>\tb\n\n- c\n\t- d\n\t\te",
     ],
 )

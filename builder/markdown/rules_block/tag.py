@@ -62,7 +62,7 @@ def tag(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool: 
 
 
 def _is_tag(state: BlockState, name: str) -> bool:
-    return name not in LANGUAGE_TAGS or any(group in state.context.open_tags for group in TAB_GROUPS[name])
+    return name not in LANGUAGE_TAGS or any(outer in TAB_GROUPS[name] for outer, _ in state.context.open_tags)
 
 
 def _container(state: BlockState, end_line: int, opening: Tag) -> None:
@@ -81,7 +81,7 @@ def _container(state: BlockState, end_line: int, opening: Tag) -> None:
             opening.start,
             "stray-tag",
             f"<{opening.name}> outside of {_named(TAB_GROUPS[opening.name])}",
-            f"write it inside {_named(TAB_GROUPS[opening.name])}",
+            f"write it directly inside {_named(TAB_GROUPS[opening.name])}, not in a list or another tab",
         )
         kind = "stray"
     token = state.push(f"{kind}_open", "", 1)
@@ -109,10 +109,9 @@ def _may_nest(state: BlockState, opening: Tag) -> bool:
 
 
 def _in_group(state: BlockState, name: str) -> bool:
-    for outer in reversed(state.context.open_tags):
-        if outer in GROUPS:
-            return outer in TAB_GROUPS[name]
-    return False
+    """Whether a tab stands directly in its group: not in a list of it, nor in another tab."""
+    outer, level = state.context.open_tags[-1] if state.context.open_tags else ("", 0)
+    return outer in TAB_GROUPS[name] and state.level == level
 
 
 def _named(groups: frozenset[str]) -> str:
@@ -126,7 +125,7 @@ def _content(state: BlockState, end_line: int, opening: Tag) -> int:
     # No further than the closing tag: a page of one-line tags is read once, not once for each.
     last = state.line_at(pair.close_start) if pair else end_line
     limit = end_of_container(state, first, min(end_line, last + 1))
-    state.context.open_tags.append(opening.name)
+    state.context.open_tags.append((opening.name, state.level))
     if pair and last < limit and pair.close_start <= state.eMarks[last]:
         tokenize_region(state, Region(first, opening.end, last, pair.close_start))
         end = pair.close_end if pair.closed else _end_before(state, first, last, pair.close_start)
@@ -214,7 +213,7 @@ def _if(state: BlockState, line: int, end_line: int, pos: int, silent: bool) -> 
     token = state.push("tabs_open", "", 1)
     token.data = Tag("if", pos, match.end())
     token.start = pos
-    state.context.open_tags.append("if")
+    state.context.open_tags.append(("if", state.level))
     framework = match["framework"]
     begin = match
     for branch in [*(pair.branches if pair else []), None]:
