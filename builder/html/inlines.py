@@ -21,7 +21,7 @@ from builder.markdown import (
     Text,
 )
 
-from . import escape
+from . import bidi, escape
 from .badges import badge_text
 from .context import Context, Handler
 from .footnotes import footnote_reference
@@ -31,8 +31,9 @@ from .rendered import Slot
 
 
 def text(context: Context, node: Text) -> None:
-    """Escaped text."""
-    context.write(escape.text(node.text))
+    """Escaped text, with its identifiers isolated where the page runs from right to left."""
+    written = bidi.text if context.labels.get("direction") == "rtl" else escape.text
+    context.write(written(node.text))
 
 
 def emphasis(context: Context, node: Emphasis) -> None:

@@ -22,7 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 
-from builder.site.cache import code_fingerprint, digest
+from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.config import settle
 from builder.site.dates import head_commit
 from builder.site.findings import is_error
@@ -30,7 +30,7 @@ from builder.site.host import DocPage
 from builder.site.output import Look, Output, unchanged
 from builder.site.plugin import DocBuilderPlugin
 from builder.site.records import includes_stand, load_segments
-from builder.site.search import build_index, indexes
+from builder.site.search import Index, build_index, indexes
 from builder.site.sources import Sources
 from builder.site.work import in_parallel
 from toctree import Finding
@@ -90,8 +90,8 @@ def build(
         manifest = _manifest(plugin, result.folder)
         last = unchanged(result.folder, manifest, key) if manifest and not clean else None
         if last is not None and includes_stand(last["includes"]):
-            result.pages = int(str(last["pages"]))
-            result.findings = [Finding(**one) for one in last["findings"]]  # type: ignore[attr-defined]
+            result.pages = last["pages"]
+            result.findings = [Finding(**one) for one in last["findings"]]
             result.unchanged = True
             result.failed = config.strict and bool(result.findings)
             return result
@@ -137,8 +137,7 @@ def _write(
         files = get_files(config)
         files.add_files_from_theme(env, config)
         files = plugin.add_pages(files, config)
-        first = next(iter(plugin.site.pages))
-        nav = plugin.navs[first]
+        nav = plugin.link_pages()
         plugin.on_env(env, config=config, files=files)
         result.templates = _write_pages(config, plugin, output, env, files, shell_key)
         _write_templates(config, plugin, output, env, files, nav, shell_key)
@@ -146,12 +145,7 @@ def _write(
     if plugin.settings.search:
         with result.phase("search", tell):
             for index in indexes(plugin.site):
-                if _write_index(
-                    output,
-                    index.language,
-                    index.key,
-                    lambda to, index=index: build_index(index, to, plugin.cache),
-                ):
+                if _write_index(output, index, plugin.cache):
                     result.indexes.append(index.language)
 
 
@@ -182,7 +176,7 @@ def _write_pages(
         page.render(config, files)
         page.active = True
         context = mkdocs_build.get_context(plugin.navs[page.site_page.language], documents, config, page)
-        context = plugin.on_page_context(context, page=page, config=config, nav=context["nav"])  # type: ignore[arg-type]
+        context = plugin.on_page_context(context, page=page, config=config, nav=context["nav"])
         html = template.render(context)
         page.active = False
         page.content = page.markdown = None
@@ -209,7 +203,7 @@ def _write_templates(
     for name in sorted(config.theme.static_templates):
         base = config.site_url or "/" if name == "404.html" else "."
         context = mkdocs_build.get_context(nav, files, config, base_url=base)
-        context = plugin.on_template_context(context, template_name=name, config=config)  # type: ignore[arg-type]
+        context = plugin.on_template_context(context, template_name=name, config=config)
         text = env.get_template(name).render(context).strip()
         if text:
             _write_data(output, name, "shared", text.encode("utf-8"))
@@ -237,18 +231,19 @@ def _write_data(output: Output, path: str, scope: str, data: bytes) -> None:
         output.add(path, key, scope, output.stage(path, data))
 
 
-def _write_index(output: Output, language: str, key: str, make: Callable[[Path], None]) -> bool:
+def _write_index(output: Output, index: Index, cache: PageCache) -> bool:
     """A language's search index, made anew when its pages have changed; says whether it was."""
-    folder = f"{language}/pagefind/"
+    folder = f"{index.language}/pagefind/"
+    key = index.key
     known = [path for path, entry in output.before.items() if path.startswith(folder) and entry.key == key]
     kept = [path for path in known if output.keep(path, key)]
     if known and kept == known:
         return False
     target = output.staging / folder
-    make(target)
+    build_index(index, target, cache)
     for path in sorted(target.rglob("*")):
         if path.is_file():
-            output.add(folder + path.relative_to(target).as_posix(), key, language)
+            output.add(folder + path.relative_to(target).as_posix(), key, index.language)
     return True
 
 

@@ -34,8 +34,8 @@ def extras(site: Site, env: jinja2.Environment, site_name: str) -> Iterator[Extr
         yield from _redirects(site, code, env)
         yield Extra(f"{code}/objects.json", code, _object_list(site, code))
     for code in site.used_languages():
-        for name, path in site.sources.languages[code].assets.items():
-            yield Extra(f"{code}/{name}", code, path)
+        for name, asset in site.sources.languages[code].assets.items():
+            yield Extra(f"{code}/{name}", code, asset)
     seen = set()
     for page in site:
         path = markdown_path(page)

@@ -23,8 +23,9 @@ from toctree import NavNode
 class DocPage(Page):
     """A page whose content comes from the dialect's tree and not from Python-Markdown.
 
-    `site_page` is what it shows, `updated` the day of its last change, empty if unknown. MkDocs sets `markdown` and calls `render`; when another
-    plugin has changed the Markdown in between, `remake` renders the changed text.
+    `site_page` is what it shows, `updated` the day of its last change, empty if unknown.
+    MkDocs sets `markdown` and calls `render`; when another plugin has changed the Markdown in
+    between, `remake` renders the changed text.
     """
 
     def __init__(
@@ -103,6 +104,10 @@ def make_pages(
 
 def navigation(site: Site, language: str, pages: dict[tuple[str, str], DocPage]) -> Navigation:
     """A language's navigation; also links its pages to the previous and the next one."""
+
+    for (code, _), page in pages.items():
+        if code == language:
+            page.parent = page.previous_page = page.next_page = None
 
     def item(node: NavNode) -> list[Any]:
         page = pages.get((language, node.local)) if node.local else None

@@ -13,7 +13,7 @@ from builder.site.nearest import nearest
 from builder.site.objects import ObjectIndex, entry_html
 from builder.site.strings import strings
 from builder.site.urls import page_url, relative, up
-from toctree import Redirects
+from toctree import Finding, Redirects
 
 
 @dataclass(slots=True)
@@ -37,11 +37,15 @@ class LanguageMap:
 class Report:
     """Collects what is wrong with a page's links."""
 
-    problems: list[tuple[int, str, str, str]] = field(default_factory=list)
+    problems: list[tuple[Slot, str, str, str]] = field(default_factory=list)
 
-    def add(self, line: int, rule: str, message: str, hint: str = "") -> None:
-        """Notes a problem at a line of the page."""
-        self.problems.append((line, rule, message, hint))
+    def add(self, slot: Slot, rule: str, message: str, hint: str = "") -> None:
+        """Notes a problem where a slot stands: in the page, or in a file that it includes."""
+        self.problems.append((slot, rule, message, hint))
+
+    def findings(self, path: str) -> list[Finding]:
+        """The problems as findings in the page's file, or in the included one that a slot stands in."""
+        return [Finding(slot.path or path, slot.line, *rest) for slot, *rest in self.problems]
 
 
 @dataclass(slots=True)
@@ -69,9 +73,9 @@ class Resolver:
         for slot in slots:
             match slot.kind:
                 case "link":
-                    values.append(html.escape(self.link(local, slot.value, slot.line, report)))
+                    values.append(html.escape(self.link(local, slot, report)))
                 case "image":
-                    values.append(html.escape(self.asset(local, slot.value, slot.line, report)))
+                    values.append(html.escape(self.asset(local, slot, report)))
                 case "reference":
                     values.append(self.reference(local, slot, report))
                 case "autodoc":
@@ -86,13 +90,14 @@ class Resolver:
 
     # Links
 
-    def link(self, local: str, href: str, line: int, report: Report) -> str:
-        """The address for a link written as `href` on page `local`."""
+    def link(self, local: str, slot: Slot, report: Report) -> str:
+        """The address for a link on page `local`."""
+        href = slot.value
         path, mark, fragment = href.partition("#")
         path, question, query = path.partition("?")
         here = self.maps[self.language]
         if not path:
-            self._check_fragment(here, local, unquote(fragment), href, line, report)
+            self._check_fragment(here, local, unquote(fragment), slot, report)
             return href
         code, target = self._locate(local, unquote(path))
         there = self.maps.get(code)
@@ -100,9 +105,9 @@ class Resolver:
             return href
         found = self._page(there, target)
         if found is None:
-            return self._not_a_page(local, code, target, href, line, report)
+            return self._not_a_page(local, code, target, slot, report)
         if mark:
-            fragment = self._check_fragment(there, found, unquote(fragment), href, line, report)
+            fragment = self._check_fragment(there, found, unquote(fragment), slot, report)
         address = self._address(local, code, page_url(there.published.get(found, found)))
         return address + question + query + (f"#{quote(fragment, safe=_SAFE)}" if mark else "")
 
@@ -136,16 +141,17 @@ class Resolver:
                     return final
         return None
 
-    def _not_a_page(self, local: str, code: str, target: str, href: str, line: int, report: Report) -> str:
+    def _not_a_page(self, local: str, code: str, target: str, slot: Slot, report: Report) -> str:
+        href = slot.value
         there = self.maps[code]
         if target in there.assets:
             return self._asset_address(local, there.assets[target], target)
         at_root = self._page(there, posixpath.basename(target.rstrip("/")))
         if at_root is not None:
-            report.add(line, "broken-link", f"link to {href}: there is no such page", f"write /{at_root}")
+            report.add(slot, "broken-link", f"link to {href}: there is no such page", f"write /{at_root}")
             return self._address(local, code, page_url(at_root))
         near = nearest(target, there.pages)
-        report.add(line, "broken-link", f"link to {href}: there is no such page", _did_you_mean(near))
+        report.add(slot, "broken-link", f"link to {href}: there is no such page", _did_you_mean(near))
         return self._address(local, code, page_url(_names(target)[0]))
 
     def _address(self, local: str, code: str, target: str) -> str:
@@ -154,8 +160,9 @@ class Resolver:
         return f"{up(local)}../{code}/{target}"
 
     def _check_fragment(
-        self, there: LanguageMap, found: str, fragment: str, href: str, line: int, report: Report
+        self, there: LanguageMap, found: str, fragment: str, slot: Slot, report: Report
     ) -> str:
+        href = slot.value
         ids = there.pages[found]
         if not fragment or fragment in ids:
             return fragment
@@ -165,12 +172,12 @@ class Resolver:
         lower = fragment.lower()
         if lower in ids:
             report.add(
-                line, "broken-anchor", f"link to {href}: the page has no #{fragment}", f"write #{lower}"
+                slot, "broken-anchor", f"link to {href}: the page has no #{fragment}", f"write #{lower}"
             )
             return lower
         near = nearest(fragment, sorted(ids))
         report.add(
-            line,
+            slot,
             "broken-anchor",
             f"link to {href}: the page has no #{fragment}",
             _did_you_mean(f"#{near}" if near else ""),
@@ -179,15 +186,16 @@ class Resolver:
 
     # Pictures and other files
 
-    def asset(self, local: str, src: str, line: int, report: Report) -> str:
-        """The address of a picture or other file written as `src` on page `local`."""
+    def asset(self, local: str, slot: Slot, report: Report) -> str:
+        """The address of a picture or other file on page `local`."""
+        src = slot.value
         path, mark, rest = src.partition("?")
         code, target = self._locate(local, unquote(path))
         there = self.maps.get(code)
         if there is not None and target in there.assets:
             return self._asset_address(local, there.assets[target], target) + mark + rest
         report.add(
-            line,
+            slot,
             "missing-image",
             f"picture {src}: there is no such file",
             "paths start at the page, or at / for the language's folder",
@@ -218,7 +226,7 @@ class Resolver:
             if _PROSE.fullmatch(slot.value) and not slot.call and not slot.short:
                 return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
             hint = _did_you_mean(objects.nearest(slot.value))
-            report.add(slot.line, "unresolved-reference", f"nothing documents {slot.value}", hint)
+            report.add(slot, "unresolved-reference", f"nothing documents {slot.value}", hint)
             return code
         target, anchor = found
         there = self.maps[self.language]

@@ -110,7 +110,7 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
         bodies[place] = found[0]
         path = shown(source.path)
         findings += [Finding(path, one.line, one.rule, one.message, one.hint) for one in record.problems]
-        findings += [Finding(path, *problem) for problem in found[1].problems]
+        findings += found[1].findings(path)
     for code in settings.languages:
         site.pages[code] = _pages(code, settings, sources, bodies)
     site.findings = tidy(findings)

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 Look = tuple[int, int]
 """A file's size and the time it was last changed, in nanoseconds."""
@@ -99,13 +100,13 @@ class Output:
             else:
                 self.after[path] = known
         if clean:
-            for path in sorted(self.folder.rglob("*")):
-                name = path.relative_to(self.folder).as_posix()
-                if path.is_file() and name not in self.after:
+            for stray in sorted(self.folder.rglob("*")):
+                name = stray.relative_to(self.folder).as_posix()
+                if stray.is_file() and name not in self.after:
                     _remove(self.folder, name)
         self.discard()
 
-    def save(self, summary: dict[str, object]) -> None:
+    def save(self, summary: dict[str, Any]) -> None:
         """Remembers this build, with `summary`, for the next one."""
         if self.manifest is not None:
             files = {
@@ -119,11 +120,11 @@ class Output:
         shutil.rmtree(self.staging, ignore_errors=True)
 
 
-def unchanged(folder: Path, manifest: Path, key: str) -> dict[str, object] | None:
+def unchanged(folder: Path, manifest: Path, key: str) -> dict[str, Any] | None:
     """The summary of the last build, if it was made from `key` and all of its files still stand."""
     if not manifest.is_file():
         return None
-    kept: dict[str, object] = json.loads(manifest.read_text(encoding="utf-8"))
+    kept: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
     files = kept.pop("files")
     if kept.get("key") != key or not isinstance(files, dict):
         return None

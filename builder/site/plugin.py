@@ -20,6 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils.templates import TemplateContext
 
 from builder.html import Highlighter
 from builder.site.cache import PageCache
@@ -167,7 +168,6 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             page.edit_url = self.frames.edit_url(page.site_page)
             page.canonical_url = self.frames.canonical_url(page.site_page)
             kept.append(page.file)
-        self.navs = {code: navigation(self.site, code, self._pages) for code in self.site.pages}
         return kept
 
     def _wanted(self, file: File, config: MkDocsConfig) -> bool:
@@ -193,8 +193,14 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """The navigation that templates without a page get: the first language's."""
+        """Replaces the navigation that MkDocs made of file names; pages see their own language's,
+        templates without a page the first one's."""
         load_segments((page.body.record for page in self.site), self.cache)
+        return self.link_pages()
+
+    def link_pages(self) -> Navigation:
+        """Makes every language's navigation; gives back the first."""
+        self.navs = {code: navigation(self.site, code, self._pages) for code in self.site.pages}
         return next(iter(self.navs.values()))
 
     @event_priority(50)
@@ -206,24 +212,24 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
 
     @event_priority(50)
     def on_page_context(
-        self, context: dict[str, Any], *, page: Any, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Any, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Puts a page into its language's frame."""
         if isinstance(page, DocPage):
             shown = page.site_page
             context["config"] = self.frames.configs[shown.language]
             context["nav"] = self.navs[shown.language]
-            context["doc_builder"] = self.frames.context(shown)
+            context["doc_builder"] = self.frames.context(shown)  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(50)
     def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """Gives templates without a page (404) the words and languages of the site."""
         first = next(iter(self.site.pages))
         context["config"] = self.frames.configs[first]
-        context["doc_builder"] = self.frames.site_context(first, context["base_url"])
+        context["doc_builder"] = self.frames.site_context(first, context["base_url"])  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-50)

@@ -64,6 +64,7 @@ class Preview:
             for file in self._theme_files:
                 files.append(file)
             files = self.plugin.add_pages(files, self.config)
+            self.plugin.link_pages()
             self.plugin.on_env(self._env, config=self.config, files=files)
             self._documents = files.documentation_pages()
             self._files = {file.dest_uri: file for file in files}
@@ -121,7 +122,7 @@ class Preview:
                 context,
                 page=page,
                 config=self.config,
-                nav=context["nav"],  # type: ignore[arg-type]
+                nav=context["nav"],
             )
             return self._env.get_template("main.html").render(shown).encode("utf-8", "xmlcharrefreplace")
         finally:
@@ -133,7 +134,7 @@ class Preview:
         shown = self.plugin.on_template_context(
             context,
             template_name="404.html",
-            config=self.config,  # type: ignore[arg-type]
+            config=self.config,
         )
         return self._env.get_template("404.html").render(shown).encode("utf-8")
 

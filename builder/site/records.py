@@ -65,8 +65,10 @@ class Record:
     @classmethod
     def from_head(cls, head: dict[str, Any]) -> Record:
         """The inverse of `head`, without segments."""
-        lists = {name: [kind(**item) for item in head[name]] for name, kind in _LISTS}
-        return cls(**{name: head[name] for name in _PLAIN}, **lists)
+        values: dict[str, Any] = {name: head[name] for name in _PLAIN}
+        for name, kind in _LISTS:
+            values[name] = [kind(**item) for item in head[name]]
+        return cls(**values)
 
     def fill(self, values: list[str]) -> str:
         """The page's HTML, a value in each slot."""

@@ -17,6 +17,7 @@ from builder.site.plugin import DocBuilderPlugin
 from builder.site.preview import Preview
 from builder.site.search import SearchError
 from builder.site.settings import UsageError
+from toctree import Finding
 
 EVENTS = "/_preview/events"
 SETTLE = 0.03
@@ -194,7 +195,7 @@ class Server:
         except SearchError as error:
             self._say(str(error))
 
-    def _tell(self, findings: list[object]) -> None:
+    def _tell(self, findings: list[Finding]) -> None:
         for finding in findings:
             self._say(str(finding))
 

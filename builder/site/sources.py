@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.site.settings import Settings
 from toctree import (
@@ -25,6 +26,9 @@ from toctree import (
     read_toctree,
 )
 from toctree.findings import read_text
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 
 @dataclass(slots=True)
@@ -89,9 +93,7 @@ def _by_name(pages: set[str]) -> list[str]:
     return sorted(pages, key=lambda local: (local != "index", local))
 
 
-def _read_language(
-    code: str, settings: Settings, findings: list[Finding], state: hashlib._Hash
-) -> LanguageSources:
+def _read_language(code: str, settings: Settings, findings: list[Finding], state: Hash) -> LanguageSources:
     folder = settings.folders[code]
     toctree = read_toctree(folder / "_toctree.yml")
     redirects = read_redirects(folder / "_redirects.yml")

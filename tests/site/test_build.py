@@ -142,7 +142,9 @@ def test_a_moved_page_stands_where_the_toctree_says(docs: Docs) -> None:
     docs.write(
         {
             **ENGLISH,
-            "en/_toctree.yml": "- local: index\n  title: Home\n- local: guide/tabs\n  newlocal: tabs\n  title: Tabs\n",
+            "en/_toctree.yml": (
+                "- local: index\n  title: Home\n- local: guide/tabs\n  newlocal: tabs\n  title: Tabs\n"
+            ),
         }
     )
     docs.build()
@@ -197,7 +199,11 @@ def test_an_included_file_is_part_of_the_page(docs: Docs) -> None:
     docs.write(
         {
             **ENGLISH,
-            "en/index.md": '# Home\n\n<literalinclude>\n{"path": "../../../example.py", "language": "py"}\n</literalinclude>\n',
+            "en/index.md": (
+                "# Home\n\n<literalinclude>\n"
+                '{"path": "../../../example.py", "language": "py"}\n'
+                "</literalinclude>\n"
+            ),
         }
     )
     (docs.root / ".git").mkdir()

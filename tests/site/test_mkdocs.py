@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -46,11 +47,9 @@ def test_mkdocs_makes_the_same_files(project: Path, host: str) -> None:
     ours, theirs = site(project / "ours"), site(project / "theirs")
     theirs.pop("sitemap.xml.gz", None)
     assert sorted(ours) == sorted(theirs)
-    assert [path for path in ours if _text(ours[path], host) != _text(theirs[path], host)] == []
-
-
-def _text(data: bytes, host: str) -> bytes:
-    return data
+    # The one line that names the host's own version.
+    generator = re.compile(rb'<meta name="generator"[^>]*>')
+    assert [path for path in ours if generator.sub(b"", ours[path]) != generator.sub(b"", theirs[path])] == []
 
 
 def test_another_plugin_takes_part_in_pages(three_languages: Docs) -> None:

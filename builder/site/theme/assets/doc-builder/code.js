@@ -17,7 +17,7 @@ export function quietCodeButtons(root) {
 
 /** Lets the keyboard reach what scrolls sideways: wide tables from raw HTML, wide formulas. */
 export function openScrollersToKeys(root) {
-  for (const box of root.querySelectorAll(".md-typeset__scrollwrap, .db-scroll")) {
+  for (const box of root.querySelectorAll(".md-typeset__scrollwrap, .db-scroll, p:has(> .db-math), .db-math")) {
     if (box.scrollWidth > box.clientWidth && !box.closest(".db-table")) box.tabIndex = 0;
   }
 }
