@@ -9,6 +9,7 @@ RULES: dict[str, str] = {
     "autodoc-target": "[[autodoc]] or ::: without the dotted name of an object",
     "bad-attribute": "an attribute of a tag cannot be read",
     "bad-include": "an include whose description cannot be read or whose marks are missing",
+    "broken-id": "a heading's [[id]] lacks a bracket",
     "content-outside-tab": "content between the tabs of a group, where no reader expects it",
     "duplicate-footnote": "a footnote is defined twice",
     "duplicate-id": "a heading asks for an id that an earlier heading has",

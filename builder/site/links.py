@@ -13,7 +13,7 @@ from builder.site.nearest import nearest
 from builder.site.objects import ObjectIndex, entry_html
 from builder.site.strings import strings
 from builder.site.urls import page_url, relative, up
-from toctree import Finding, Redirects
+from toctree import Redirects
 
 
 @dataclass(slots=True)
@@ -42,10 +42,6 @@ class Report:
     def add(self, slot: Slot, rule: str, message: str, hint: str = "") -> None:
         """Notes a problem where a slot stands: in the page, or in a file that it includes."""
         self.problems.append((slot, rule, message, hint))
-
-    def findings(self, path: str) -> list[Finding]:
-        """The problems as findings in the page's file, or in the included one that a slot stands in."""
-        return [Finding(slot.path or path, slot.line, *rest) for slot, *rest in self.problems]
 
 
 @dataclass(slots=True)

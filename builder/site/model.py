@@ -108,9 +108,11 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
             made = resolve_body(site, source, record, aliases.get(place, {}))
             found = memo.put(place, (record.content_key, universe), *made)
         bodies[place] = found[0]
-        path = shown(source.path)
-        findings += [Finding(path, one.line, one.rule, one.message, one.hint) for one in record.problems]
-        findings += found[1].findings(path)
+        findings += [
+            Finding(_file(source, one.path), one.line, one.rule, one.message, one.hint)
+            for one in record.problems
+        ]
+        findings += [Finding(_file(source, slot.path), slot.line, *rest) for slot, *rest in found[1].problems]
     for code in settings.languages:
         site.pages[code] = _pages(code, settings, sources, bodies)
     site.findings = tidy(findings)
@@ -124,6 +126,11 @@ def resolve_body(
     resolver = site.resolvers[source.language]
     values, report = resolver.values(source.local, record.slots, record.ids, aliases)
     return Body(source, record, values, aliases, digest(record.content_key, *values)), report
+
+
+def _file(source: SourcePage, included: str) -> str:
+    """The file that a finding stands in: the page, or what it includes."""
+    return shown((source.path.parent / included).resolve() if included else source.path)
 
 
 def _places(sources: Sources) -> Iterator[tuple[tuple[str, str], SourcePage]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cache as memoised
 from pathlib import Path
 from typing import Any
 
 from builder.html import Highlighter, Rendered, Slot, TocEntry, render
-from builder.markdown import Comment, Heading, IncludeError, Page, Problem, parse, walk
+from builder.markdown import Comment, Heading, Include, IncludeError, Page, parse, walk
 from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.settings import Settings
 from builder.site.sources import SourcePage
@@ -29,6 +29,17 @@ class HeadingPlace:
 
 
 @dataclass(slots=True)
+class RecordProblem:
+    """What is wrong in a page, or in the file at `path` that it includes; fields as of `Problem`."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    hint: str
+
+
+@dataclass(slots=True)
 class Record:
     """What is kept of a page. `key` names its content; `segments` are None until they are needed.
 
@@ -44,7 +55,7 @@ class Record:
     toc: list[TocEntry]
     ids: list[str]
     features: list[str]
-    problems: list[Problem]
+    problems: list[RecordProblem]
     outline: list[HeadingPlace]
     includes: dict[str, str]
     prose_start: int
@@ -80,7 +91,7 @@ class Record:
 
 
 _PLAIN = ("key", "title", "title_html", "description", "ids", "features", "includes", "prose_start")
-_LISTS = (("slots", Slot), ("toc", TocEntry), ("problems", Problem), ("outline", HeadingPlace))
+_LISTS = (("slots", Slot), ("toc", TocEntry), ("problems", RecordProblem), ("outline", HeadingPlace))
 
 
 @dataclass(slots=True)
@@ -198,12 +209,20 @@ def _record(
         toc=rendered.toc,
         ids=rendered.ids,
         features=rendered.features,
-        problems=page.problems,
+        problems=list(_problems(page, "")),
         outline=outline,
         includes=includes,
         prose_start=first.start if first else len(page.source),
         segments=rendered.segments,
     )
+
+
+def _problems(page: Page, path: str) -> Iterator[RecordProblem]:
+    for one in page.problems:
+        yield RecordProblem(path, one.line, one.rule, one.message, one.hint)
+    for node in walk(page):
+        if isinstance(node, Include) and node.page is not None:
+            yield from _problems(node.page, node.page.path)
 
 
 def _include_path(name: str, source: SourcePage, settings: Settings) -> Path:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from builder.site.cache import digest
 from builder.site.settings import Settings
 from toctree import (
     DocConfig,
@@ -26,9 +25,6 @@ from toctree import (
     read_toctree,
 )
 from toctree.findings import read_text
-
-if TYPE_CHECKING:
-    from hashlib import _Hash as Hash
 
 
 @dataclass(slots=True)
@@ -71,11 +67,11 @@ def read_sources(settings: Settings) -> Sources:
     Never raises for a mistake in a documentation: what can't be read is a finding.
     """
     findings: list[Finding] = []
-    state = hashlib.blake2b(digest_size=16)
+    parts: list[object] = []
     codes = list(settings.languages)
     if settings.fallback and settings.fallback not in codes:
         codes.append(settings.fallback)
-    read = {code: _read_language(code, settings, findings, state) for code in codes}
+    read = {code: _read_language(code, settings, findings, parts) for code in codes}
     english = read.get(settings.fallback)
     for own in read.values():
         reference = english or own
@@ -85,7 +81,7 @@ def read_sources(settings: Settings) -> Sources:
         own.nav = merge(reference.toctree, own.toctree, set(own.pages)) or [
             NavNode("", local) for local in _by_name(known)
         ]
-    return Sources(read, findings, state.hexdigest())
+    return Sources(read, findings, digest(*parts))
 
 
 def _by_name(pages: set[str]) -> list[str]:
@@ -93,7 +89,9 @@ def _by_name(pages: set[str]) -> list[str]:
     return sorted(pages, key=lambda local: (local != "index", local))
 
 
-def _read_language(code: str, settings: Settings, findings: list[Finding], state: Hash) -> LanguageSources:
+def _read_language(
+    code: str, settings: Settings, findings: list[Finding], parts: list[object]
+) -> LanguageSources:
     folder = settings.folders[code]
     toctree = read_toctree(folder / "_toctree.yml")
     redirects = read_redirects(folder / "_redirects.yml")
@@ -102,11 +100,7 @@ def _read_language(code: str, settings: Settings, findings: list[Finding], state
     findings += [*toctree.findings, *redirects.findings, *config.findings]
     for name in ("_toctree.yml", "_redirects.yml", "_config.py", "../_config.py"):
         path = folder / name
-        state.update(name.encode())
-        try:
-            state.update(path.read_bytes())
-        except OSError:
-            state.update(b"\0")
+        parts.append(path.read_bytes().hex() if path.is_file() else None)
     paths, found = pages_in(folder, within=settings.repository)
     findings += found
     for local, path in paths.items():
@@ -114,9 +108,9 @@ def _read_language(code: str, settings: Settings, findings: list[Finding], state
         findings += found
         if text is not None:
             own.pages[local] = SourcePage(code, local, path, text)
-            state.update(f"{code}/{local}\0{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
+            parts += (code, local, text)
     own.assets = assets_in(folder, within=settings.repository)
     for name, path in own.assets.items():
         stat = path.stat()
-        state.update(f"{code}/{name}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+        parts += (code, name, stat.st_size, stat.st_mtime_ns)
     return own

@@ -132,3 +132,17 @@ def test_wrong_use_ends_with_2_and_says_what_to_do(docs: Docs, arguments: list[s
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_mistake_in_an_included_file_is_told_at_that_file(docs: Docs) -> None:
+    docs.write(
+        {
+            **ENGLISH,
+            "en/_part.md": "Included.\n\n<Tip>\n\nLeft open. [x](nowhere)\n",
+            "en/index.md": '# Home\n\n## Next steps\n\n<include>{"path": "_part.md"}</include>\n',
+        }
+    )
+    assert [message.partition(";")[0] for message in messages(docs)] == [
+        "docs/source/en/_part.md:3: <Tip> is not closed before its container ends",
+        "docs/source/en/_part.md:5: link to nowhere: there is no such page",
+    ]

@@ -42,8 +42,7 @@ def project(three_languages: Docs) -> Path:
 
 @pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
 def test_mkdocs_makes_the_same_files(project: Path, host: str) -> None:
-    config = ["-f", "mkdocs.yml"]
-    run(project, sys.executable, "-m", host, "build", *config, "--site-dir", "theirs")
+    run(project, sys.executable, "-m", host, "build", "-f", "mkdocs.yml", "--site-dir", "theirs")
     ours, theirs = site(project / "ours"), site(project / "theirs")
     theirs.pop("sitemap.xml.gz", None)
     assert sorted(ours) == sorted(theirs)
@@ -54,7 +53,7 @@ def test_mkdocs_makes_the_same_files(project: Path, host: str) -> None:
 
 def test_another_plugin_takes_part_in_pages(three_languages: Docs) -> None:
     (three_languages.root / "hook.py").write_text(
-        "def on_page_markdown(markdown, page, config, files):\n    return markdown.replace('Welcome', 'Hello')\n",
+        "def on_page_markdown(markdown, **_):\n    return markdown.replace('Welcome', 'Hello')\n",
         encoding="utf-8",
     )
     (three_languages.root / "mkdocs.yml").write_text(CONFIG + "hooks: [hook.py]\n", encoding="utf-8")
