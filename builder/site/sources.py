@@ -99,8 +99,8 @@ def _read_language(
     own = LanguageSources(language(code), folder, toctree, redirects, config)
     findings += [*toctree.findings, *redirects.findings, *config.findings]
     for name in ("_toctree.yml", "_redirects.yml", "_config.py", "../_config.py"):
-        path = folder / name
-        parts.append(path.read_bytes().hex() if path.is_file() else None)
+        text, _ = read_text(folder / name)
+        parts.append(text)
     paths, found = pages_in(folder, within=settings.repository)
     findings += found
     for local, path in paths.items():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,18 +46,49 @@ def test_every_mistake_is_told_in_one_run_and_the_site_stays(docs: Docs) -> None
     assert docs.files() == before
 
 
-@pytest.mark.skipif(
-    os.geteuid() == 0, reason="root may read everything; the next test reads as somebody else"
-)
-def test_a_folder_that_cannot_be_read_is_a_finding(docs: Docs) -> None:
-    docs.write({**ENGLISH, "en/closed/page.md": "# Closed\n"})
-    closed = docs.source / "en" / "closed"
+@pytest.fixture
+def somebody(monkeypatch: pytest.MonkeyPatch) -> Iterator[Docs]:
+    """A documentation, and a user who isn't root: root may read everything."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.chdir(folder)
+        docs = Docs(Path(folder))
+        docs.write(ENGLISH)
+        if os.geteuid() != 0:
+            yield docs
+            return
+        for path in (docs.root, *docs.root.rglob("*")):
+            os.chown(path, 65534, 65534)
+        os.seteuid(65534)
+        try:
+            yield docs
+        finally:
+            os.seteuid(0)
+
+
+def test_a_folder_that_cannot_be_read_is_a_finding(somebody: Docs) -> None:
+    somebody.write({"en/closed/page.md": "# Closed\n"})
+    closed = somebody.source / "en" / "closed"
     closed.chmod(0)
     try:
-        found = messages(docs)
+        result = somebody.build()
     finally:
         closed.chmod(0o755)
-    assert any("docs/source/en/closed:1: " in message for message in found)
+    assert result.failed
+    assert [str(finding) for finding in result.findings] == [
+        "docs/source/en/closed:1: can't be read: Permission denied; check its permissions"
+    ]
+
+
+@pytest.mark.parametrize("name", ["_toctree.yml", "index.md", "_redirects.yml"])
+def test_a_file_that_cannot_be_read_is_a_finding(somebody: Docs, name: str) -> None:
+    path = somebody.source / "en" / name
+    path.touch()
+    path.chmod(0)
+    result = somebody.build()
+    assert result.failed
+    assert f"docs/source/en/{name}:1: can't be read: Permission denied; check its permissions" in [
+        str(finding) for finding in result.findings
+    ]
 
 
 def test_a_broken_link_names_the_page_that_was_meant(docs: Docs) -> None:
