@@ -85,8 +85,8 @@ def _object_list(site: Site, code: str) -> bytes:
     for one in index.objects.values():
         if one.local in pages:
             address = page_url(pages[one.local].path)
-            rows.append([one.name, f"{address}#{one.name}", "object"])
-            rows += [[f"{one.name}.{name}", f"{address}#{one.name}.{name}", "member"] for name in one.members]
+            rows.append([one.name, f"{address}#{one.name}", ""])
+            rows += [[f"{one.name}.{name}", f"{address}#{one.name}.{name}", ""] for name in one.members]
     return json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
