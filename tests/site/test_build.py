@@ -77,7 +77,7 @@ def test_the_switcher_stays_on_the_page(three_languages: Docs) -> None:
 def test_hreflang_is_absolute_and_names_only_real_translations(three_languages: Docs) -> None:
     three_languages.build(site={"site_url": "https://docs.example/lib/"})
     page = LexborHTMLParser(three_languages.read("ko/index.html"))
-    found = {link.attributes["hreflang"]: link.attributes["href"] for link in page.css("head link[hreflang]")}
+    found = {link.attributes["hreflang"]: link.attributes["href"] for link in page.css("head link[rel=alternate][hreflang]")}
     assert found == {
         "en": "https://docs.example/lib/en/",
         "ko": "https://docs.example/lib/ko/",
@@ -92,7 +92,7 @@ def test_hreflang_is_absolute_and_names_only_real_translations(three_languages: 
 
 def test_without_a_site_url_there_is_no_hreflang(three_languages: Docs) -> None:
     three_languages.build()
-    assert '<link rel="alternate " hreflang' not in three_languages.read("ko/index.html")
+    assert '<link rel="alternate" hreflang' not in three_languages.read("ko/index.html")
 
 
 def test_the_root_page_offers_every_language(three_languages: Docs) -> None:
