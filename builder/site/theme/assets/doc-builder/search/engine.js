@@ -26,14 +26,18 @@ function sectionsOf(data, address) {
     }));
 }
 
-/** The first `limit` hits of one index that answer `query`, described, and how many there are in all. */
-async function describe(found, query, root, limit) {
-  if (!found) return { hits: [], total: 0 };
+/**
+ * The first `limit` hits of one index that answer `asked`, described, and how many there are in all. `terms`
+ * are the pieces of the query as the reader typed them.
+ */
+async function describe(index, { asked, terms }, root, limit) {
+  if (!index) return { hits: [], total: 0 };
+  const found = await index.search(asked);
   const looked = await Promise.all(found.results.slice(0, limit).map((hit) => hit.data()));
   const hits = looked
-    .filter((data) => isAnswer(data, query))
+    .filter((data) => isAnswer(data, asked))
     .map((data) => {
-      hideAddedWords(data);
+      hideAddedWords(data, terms);
       const page = pageOf(data);
       const url = new URL(page, root).href;
       return { page, url, title: data.meta.title, excerpt: data.excerpt, sections: sectionsOf(data, url) };
@@ -74,11 +78,12 @@ export class Engine {
   async search(typed, limit) {
     const [own, english, objects] = await this.load();
     const query = normalise(typed);
-    const found = await Promise.all([own.search(query), english?.search(query)]);
+    const typedQuery = { asked: query, terms: query.split(" ") };
     const root = this.#absolute(this.#addresses.root);
-    const [ownPages, englishPages] = await Promise.all(
-      found.map((answer) => describe(answer, query, root, limit)),
-    );
+    const [ownPages, englishPages] = await Promise.all([
+      describe(own, typedQuery, root, limit),
+      describe(english, typedQuery, root, limit),
+    ]);
     const seen = new Set(ownPages.hits.map((hit) => hit.page));
     return {
       objects: rankObjects(objects, query).map((object) => ({ ...object, url: new URL(object.url, root).href })),

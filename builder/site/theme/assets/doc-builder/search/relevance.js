@@ -24,11 +24,11 @@ function shared(a, b) {
 
 /**
  * Whether `word`, which the index gave, is a form of `term`. Inflected words share most of the shorter one;
- * Chinese characters and kana mean something in twos.
+ * Chinese characters, katakana and Hangul mean something alone.
  */
 function resembles(word, term) {
   const common = shared(word, term);
-  const least = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(term) ? 1 : 3;
+  const least = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(term) ? 1 : 3;
   return common >= Math.min(least, term.length) && common >= NEAR * Math.min(word.length, term.length);
 }
 
