@@ -17,17 +17,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.site import korean
-from builder.site.cache import PageCache, digest
+from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.model import Body, Site
 from builder.site.records import load_segments
 from builder.site.urls import page_url
+from builder.site.words import added_words, has_added_words
 
 UNSEARCHED = ".headerlink, .db-tabs__list, math, .db-notebook, .db-video"
 """Parts of a page that would only be noise among the hits."""
 
-MORPHEMES = "db-morphemes"
-"""Class of the element that holds added Korean words; the search field drops it from excerpts."""
+ADDED = "\u2063"
+"""Stands before and after words that no reader may see; the search field drops them from excerpts."""
 
 
 class SearchError(Exception):
@@ -44,10 +44,8 @@ class Index:
     @property
     def key(self) -> str:
         """Changes when the index has to be made anew."""
-        spoken = self.language == "ko" and korean.available()
-        return digest(
-            "search", 2, spoken, *(f"{url} {body.key}" for url, body in sorted(self.bodies.items()))
-        )
+        pages = (f"{url} {body.key}" for url, body in sorted(self.bodies.items()))
+        return digest("search", code_fingerprint(), has_added_words(self.language), *pages)
 
 
 def indexes(site: Site) -> Iterator[Index]:
@@ -68,8 +66,8 @@ def build_index(index: Index, target: Path, cache: PageCache) -> None:
     """Writes a language's index to the folder `target`. Raises SearchError."""
     load_segments((body.record for body in index.bodies.values()), cache)
     pages = {url: _sections(body.html()) for url, body in index.bodies.items()}
-    if index.language == "ko" and korean.available():
-        _add_morphemes(pages, cache)
+    if has_added_words(index.language):
+        _add_words(index.language, pages, cache)
     work = Path(tempfile.mkdtemp(prefix="doc-builder-search-"))
     try:
         for url, sections in pages.items():
@@ -118,9 +116,10 @@ def _sections(content: str) -> list[str]:
     return _HEADING.split(content)
 
 
-def _add_morphemes(pages: dict[str, list[str]], cache: PageCache) -> None:
+def _add_words(language: str, pages: dict[str, list[str]], cache: PageCache) -> None:
+    """Puts the added words of each section at its end, so that a hit among them leads there."""
     places = [(url, number) for url, sections in pages.items() for number in range(len(sections))]
     texts = [html.unescape(_TAG.sub(" ", _CODE.sub(" ", pages[url][number]))) for url, number in places]
-    for (url, number), words in zip(places, korean.morphemes(texts, cache), strict=True):
+    for (url, number), words in zip(places, added_words(language, texts, cache), strict=True):
         if words:
-            pages[url][number] += f'<p class="{MORPHEMES}">\u2063{words}\u2063</p>'
+            pages[url][number] += f"<p>{ADDED}{words}{ADDED}</p>"

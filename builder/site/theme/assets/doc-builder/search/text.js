@@ -13,6 +13,23 @@ export function normalise(query) {
     .trim();
 }
 
+const KATAKANA_RUN = /[\u30A1-\u30FA\u30FC]{3,}/g;
+const FIRST_KATAKANA = 0x30a0;
+
+/** Four bits as a letter from a to p. */
+const letter = (bits) => String.fromCharCode(97 + bits);
+
+/**
+ * The query with each run of katakana as the one Latin word under which the build indexes it: Pagefind and the
+ * browser cut such runs in different places. The same query when it has none.
+ */
+export function latinKatakana(query) {
+  return query.replace(KATAKANA_RUN, (run) => {
+    const codes = [...run].map((character) => character.codePointAt(0) - FIRST_KATAKANA);
+    return ` zq${codes.map((code) => letter(code >> 4) + letter(code & 15)).join("")} `;
+  });
+}
+
 /** The nodes of a text in which each name written in Latin letters keeps its own direction. */
 function isolatedNodes(text) {
   return text.split(/([A-Za-z_][\w.]*(?:\(\))?)/).filter(Boolean).map((piece) => {
