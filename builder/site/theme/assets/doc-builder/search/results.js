@@ -46,9 +46,8 @@ function pageOptions(hit) {
 
 function objectOption(object) {
   const name = element("code", "db-search__name", object.name);
-  const kind = element("span", "db-search__kind", object.kind);
-  kind.lang = "en";
-  return option("db-search__option--object", object.url, name, kind);
+  if (!object.kind) return option("db-search__option--object", object.url, name);
+  return option("db-search__option--object", object.url, name, element("span", "db-search__kind", object.kind));
 }
 
 function group(id, title, options) {
