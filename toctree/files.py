@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from toctree.findings import Finding, shown, unreadable
@@ -45,15 +45,15 @@ def pages_in(folder: Path, *, within: Path | None = None) -> tuple[dict[str, Pat
     return dict(sorted(pages.items())), findings
 
 
-def assets_in(folder: Path, *, within: Path | None = None) -> dict[str, Path]:
+def assets_in(folder: Path, *, within: Path | None = None, skip: Collection[Path] = ()) -> dict[str, Path]:
     """Every other file of a language by its path in the folder, sorted: pictures, data, downloads.
 
     Hidden files, `_config.py` and its like (`_` first) and links that lead nowhere, or out of
-    `within`, are left out.
+    `within`, are left out; so are the folders in `skip`, with all that they hold.
     """
     found = {
         name: path
-        for path, name in _files(folder, [], skip_underscore=False)
+        for path, name in _files(folder, [], skip_underscore=False, skip=skip)
         if not name.endswith(PAGE_SUFFIXES)
         and not path.name.startswith("_")
         and _link_fault(path, within) is None
@@ -61,7 +61,9 @@ def assets_in(folder: Path, *, within: Path | None = None) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def _files(folder: Path, findings: list[Finding], *, skip_underscore: bool) -> Iterator[tuple[Path, str]]:
+def _files(
+    folder: Path, findings: list[Finding], *, skip_underscore: bool, skip: Collection[Path] = ()
+) -> Iterator[tuple[Path, str]]:
     """Files below a folder, each with its path in it; hidden ones never."""
 
     def report(error: OSError) -> None:
@@ -69,7 +71,9 @@ def _files(folder: Path, findings: list[Finding], *, skip_underscore: bool) -> I
 
     for parent, folders, files in os.walk(folder, onerror=report):
         hidden = (".", "_") if skip_underscore else (".", "__pycache__")
-        folders[:] = sorted(name for name in folders if not name.startswith(hidden))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(hidden) and Path(parent, name) not in skip
+        )
         for name in sorted(files):
             if not name.startswith("." if not skip_underscore else (".", "_")):
                 path = Path(parent) / name

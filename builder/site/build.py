@@ -288,7 +288,7 @@ def _manifest(plugin: DocBuilderPlugin, folder: Path) -> Path | None:
 
 
 def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources) -> str:
-    folder = next(iter(plugin.settings.folders.values())).parent
+    folder = plugin.settings.root
     return digest(_shell_key(config, plugin), sources.key, head_commit(folder), plugin.settings.strict)
 
 

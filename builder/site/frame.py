@@ -121,7 +121,7 @@ class Frames:
             "contribute_url": self.repository.new_page(page.language, page.local) if page.fallback else "",
             "markdown_url": f"{root}{markdown_path(page)}",
             "updated": self.updated(page),
-            "features": page.body.record.features,
+            "features": page.body.record.rendered.features,
             "root": root,
             "search": {
                 "bundle": f"{root}{page.language}/pagefind/" if searched else "",
@@ -204,7 +204,7 @@ class Frames:
 
     def updated(self, page: SitePage) -> str:
         """The day of the last change of what the page shows, as in 2026-03-01; empty if unknown."""
-        return self.dates.get(f"{page.body.source.language}/{self._file(page)}", "")
+        return self.dates.get(f"{self._folder(page.body.source.language)}{self._file(page)}", "")
 
     def _file(self, page: SitePage) -> str:
         source = page.body.source

@@ -100,7 +100,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             self.settings = self._settings(config)
         except UsageError as error:
             raise PluginError(str(error)) from None
-        config.docs_dir = str(next(iter(self.settings.folders.values())).parent)
+        config.docs_dir = str(self.settings.root)
         return apply_defaults(config, self.config.version)
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -123,6 +123,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             search=self.config.search,
             jobs=self.config.jobs or os.cpu_count() or 1,
             strict=config.strict,
+            site_dir=Path(config.site_dir),
         )
 
     @property
@@ -139,7 +140,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     def prepare(self, sources: Sources, config: MkDocsConfig) -> Site:
         """Parses what has changed and makes `site` and `frames`."""
         self.site = assemble(self.settings, sources, self.cache, self._memory)
-        folder = next(iter(self.settings.folders.values())).parent
+        folder = self.settings.root
         place = os.path.relpath(folder, self.settings.repository).replace(os.sep, "/")
         first = next(iter(sources.languages.values()))
         branch = first.config.default_branch_name or "main"
@@ -171,11 +172,9 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         return kept
 
     def _wanted(self, file: File, config: MkDocsConfig) -> bool:
-        """Whether a file that MkDocs found stays: what lies in a language's folder is ours to add."""
+        """Whether a file that MkDocs found stays: of the documentation's folder, what the languages share."""
         if file.generated_by is None and file.src_dir == config.docs_dir:
-            return (
-                not file.is_documentation_page() and file.src_uri.split("/")[0] not in self.settings.folders
-            )
+            return file.src_uri in self.site.sources.shared
         return not _unused(file.src_uri)
 
     @property

@@ -25,7 +25,8 @@ class Settings:
     that are built now, in the order of the switcher; `fallback` the code of the
     language that stands in for missing pages, empty where there is none.
     `repository` is the folder that includes can't leave. `notebook_url` is where a page's
-    notebook opens, with `{language}` and `{page}` in it.
+    notebook opens, with `{language}` and `{page}` in it. `site_dir` is where the site goes,
+    every version of it.
     """
 
     library: str
@@ -40,6 +41,13 @@ class Settings:
     search: bool = True
     jobs: int = 1
     strict: bool = False
+    site_dir: Path = Path("site")
+
+    @property
+    def root(self) -> Path:
+        """The folder of languages; the pages' own, where they stand in no language's folder."""
+        code, folder = next(iter(self.folders.items()))
+        return folder.parent if folder.name == code else folder
 
 
 def choose_languages(

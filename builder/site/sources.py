@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +27,7 @@ from toctree import (
     read_redirects,
     read_toctree,
 )
-from toctree.findings import read_text
+from toctree.findings import read_text, unreadable
 
 
 @dataclass(slots=True)
@@ -54,9 +57,13 @@ class LanguageSources:
 
 @dataclass(slots=True)
 class Sources:
-    """Everything that was read, and what was wrong with it; `key` changes when any of it does."""
+    """Everything that was read, and what was wrong with it; `key` changes when any of it does.
+
+    `shared` are the files beside the languages' folders, by path: a stylesheet, robots.txt.
+    """
 
     languages: dict[str, LanguageSources]
+    shared: dict[str, Path]
     findings: list[Finding]
     key: str
 
@@ -81,7 +88,32 @@ def read_sources(settings: Settings) -> Sources:
         own.nav = merge(reference.toctree, own.toctree, set(own.pages)) or [
             NavNode("", local) for local in _by_name(known)
         ]
-    return Sources(read, findings, digest(*parts))
+    shared = _shared(settings)
+    findings += [_closed(path) for path in shared.values() if not _readable(path)]
+    parts += _looks(shared)
+    return Sources(read, shared, findings, digest(*parts))
+
+
+def _shared(settings: Settings) -> dict[str, Path]:
+    """The files that MkDocs copies to the site's root: nothing from a language's folder, from a site
+    that was built here, or from outside the repository; nor `_config.py` and its like."""
+    skip = [*settings.folders.values(), settings.site_dir]
+    return assets_in(settings.root, within=settings.repository, skip=skip)
+
+
+def _readable(path: Path) -> bool:
+    return os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _closed(path: Path) -> Finding:
+    return unreadable(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+
+
+def _looks(files: dict[str, Path]) -> Iterator[object]:
+    """What tells whether files have changed: their names, sizes and times."""
+    for name, path in files.items():
+        stat = path.stat()
+        yield from (name, stat.st_size, stat.st_mtime_ns)
 
 
 def _by_name(pages: set[str]) -> list[str]:
@@ -110,7 +142,6 @@ def _read_language(
             own.pages[local] = SourcePage(code, local, path, text)
             parts += (code, local, text)
     own.assets = assets_in(folder, within=settings.repository)
-    for name, path in own.assets.items():
-        stat = path.stat()
-        parts += (code, name, stat.st_size, stat.st_mtime_ns)
+    findings += [_closed(path) for path in own.assets.values() if not _readable(path)]
+    parts += (code, *_looks(own.assets))
     return own

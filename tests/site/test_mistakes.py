@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,25 +41,6 @@ def test_every_mistake_is_told_in_one_run_and_the_site_stays(docs: Docs) -> None
     }
     assert all(finding.line >= 1 for finding in result.findings)
     assert docs.files() == before
-
-
-@pytest.fixture
-def somebody(monkeypatch: pytest.MonkeyPatch) -> Iterator[Docs]:
-    """A documentation, and a user who isn't root: root may read everything."""
-    with tempfile.TemporaryDirectory() as folder:
-        monkeypatch.chdir(folder)
-        docs = Docs(Path(folder))
-        docs.write(ENGLISH)
-        if os.geteuid() != 0:
-            yield docs
-            return
-        for path in (docs.root, *docs.root.rglob("*")):
-            os.chown(path, 65534, 65534)
-        os.seteuid(65534)
-        try:
-            yield docs
-        finally:
-            os.seteuid(0)
 
 
 def test_a_folder_that_cannot_be_read_is_a_finding(somebody: Docs) -> None:
