@@ -60,9 +60,9 @@ class DocPage(Page):
             self.site_page = self._remake(self.site_page, self.markdown)
         record = self.site_page.body.record
         self.content = self.site_page.body.html()
-        self.toc = table_of_contents(record.toc)
-        if record.description:
-            self.meta["description"] = html.escape(record.description)
+        self.toc = table_of_contents(record.rendered.toc)
+        if record.rendered.description:
+            self.meta["description"] = html.escape(record.rendered.description)
 
     @property
     def is_homepage(self) -> bool:

@@ -33,7 +33,7 @@ class Body:
 
     def html(self) -> str:
         """The finished HTML; the record's segments must have been loaded."""
-        return self.record.fill(self.values)
+        return self.record.rendered.fill(self.values)
 
 
 @dataclass(slots=True)
@@ -124,7 +124,7 @@ def resolve_body(
 ) -> tuple[Body, Report]:
     """A page's content with its links resolved, and what was wrong with them."""
     resolver = site.resolvers[source.language]
-    values, report = resolver.values(source.local, record.slots, record.ids, aliases)
+    values, report = resolver.values(source.local, record.rendered.slots, record.rendered.ids, aliases)
     return Body(source, record, values, aliases, digest(record.content_key, *values)), report
 
 
@@ -167,7 +167,9 @@ def _aliases(
         english = records.get((settings.fallback, local))
         if code != settings.fallback and english is not None:
             found = english_aliases(record.outline, english.outline)
-            aliases[code, local] = {own: other for own, other in found.items() if other not in record.ids}
+            aliases[code, local] = {
+                own: other for own, other in found.items() if other not in record.rendered.ids
+            }
     return aliases
 
 
@@ -190,12 +192,14 @@ def _language_map(
                 continue
             record = records[owner, local]
             before = len(objects.objects)
-            objects.add(local, record.slots)
+            objects.add(local, record.rendered.slots)
             added = list(objects.objects.values())[before:]
             named = [one.name for one in added] + [
                 f"{one.name}.{member}" for one in added for member in one.members
             ]
-            pages[local] = frozenset([*record.ids, *aliases.get((owner, local), {}).values(), *named])
+            pages[local] = frozenset(
+                [*record.rendered.ids, *aliases.get((owner, local), {}).values(), *named]
+            )
     own = sources.languages[code]
     published = {
         entry.local: entry.newlocal for entry in own.toctree.pages() if entry.local and entry.newlocal
@@ -234,7 +238,7 @@ def _pages(
     pages: dict[str, SitePage] = {}
     for local in names:
         body = bodies[code if local in language.pages else settings.fallback, local]
-        title = plain_title(titles.get(local) or "") or body.record.title or local.rsplit("/", 1)[-1]
+        title = plain_title(titles.get(local) or "") or body.record.rendered.title or local.rsplit("/", 1)[-1]
         pages[local] = SitePage(code, local, moved.get(local) or local, title, body)
     return pages
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import astuple, dataclass
 from functools import cache as memoised
 from pathlib import Path
 from typing import Any
 
-from builder.html import Highlighter, Rendered, Slot, TocEntry, render
+from builder.html import Highlighter, Rendered, render
 from builder.markdown import Comment, Heading, Include, IncludeError, Page, parse, walk
 from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.settings import Settings
@@ -41,57 +41,44 @@ class RecordProblem:
 
 @dataclass(slots=True)
 class Record:
-    """What is kept of a page. `key` names its content; `segments` are None until they are needed.
+    """What is kept of a page. `key` names its content.
 
-    `includes` are the files that went into it, with their hashes. `prose_start` is where
-    the page begins after its licence comment.
+    `rendered` may be without its segments, which `load_segments` fetches when they are
+    needed. `includes` are the files that went into the page, with their hashes.
+    `prose_start` is where it begins after its licence comment.
     """
 
     key: str
-    title: str
-    title_html: str
-    description: str
-    slots: list[Slot]
-    toc: list[TocEntry]
-    ids: list[str]
-    features: list[str]
+    rendered: Rendered
     problems: list[RecordProblem]
     outline: list[HeadingPlace]
     includes: dict[str, str]
     prose_start: int
-    segments: list[str] | None = field(default=None, repr=False)
 
     @property
     def content_key(self) -> str:
         """Names what the page holds, included files among it."""
         return digest(self.key, *self.includes.items()) if self.includes else self.key
 
-    def head(self) -> dict[str, Any]:
-        """The part that every build needs, as JSON."""
-        head = {name: getattr(self, name) for name in _PLAIN}
-        for name, _ in _LISTS:
-            head[name] = [asdict(item) for item in getattr(self, name)]
-        return head
+    def to_json(self) -> tuple[dict[str, Any], list[str]]:
+        """The record as JSON in two parts: what every build needs, and the segments."""
+        head = self.rendered.to_json()
+        segments = head.pop("segments")
+        head["problems"] = [astuple(problem) for problem in self.problems]
+        head["outline"] = [astuple(heading) for heading in self.outline]
+        return {**head, "key": self.key, "includes": self.includes, "prose_start": self.prose_start}, segments
 
     @classmethod
-    def from_head(cls, head: dict[str, Any]) -> Record:
-        """The inverse of `head`, without segments."""
-        values: dict[str, Any] = {name: head[name] for name in _PLAIN}
-        for name, kind in _LISTS:
-            values[name] = [kind(**item) for item in head[name]]
-        return cls(**values)
-
-    def fill(self, values: list[str]) -> str:
-        """The page's HTML, a value in each slot."""
-        assert self.segments is not None
-        parts = [self.segments[0]]
-        for value, segment in zip(values, self.segments[1:], strict=True):
-            parts += (value, segment)
-        return "".join(parts)
-
-
-_PLAIN = ("key", "title", "title_html", "description", "ids", "features", "includes", "prose_start")
-_LISTS = (("slots", Slot), ("toc", TocEntry), ("problems", RecordProblem), ("outline", HeadingPlace))
+    def from_json(cls, head: dict[str, Any]) -> Record:
+        """The record that the first part was made from, without segments."""
+        return cls(
+            key=head["key"],
+            rendered=Rendered.from_json({**head, "segments": []}),
+            problems=[RecordProblem(*problem) for problem in head["problems"]],
+            outline=[HeadingPlace(*heading) for heading in head["outline"]],
+            includes=head["includes"],
+            prose_start=head["prose_start"],
+        )
 
 
 @dataclass(slots=True)
@@ -123,7 +110,7 @@ def load_records(
     pages = list(sources)
     keys = {(page.language, page.local): record_key(page) for page in pages}
     heads = cache.heads(key for key in keys.values() if key not in known)
-    known |= {key: Record.from_head(head) for key, head in heads.items()}
+    known |= {key: Record.from_json(head) for key, head in heads.items()}
     records: dict[tuple[str, str], Record] = {}
     missing: list[SourcePage] = []
     for page in pages:
@@ -153,7 +140,7 @@ def load_records(
     for group, made in zip(ordered, in_parallel(make_group, ordered, settings.jobs), strict=True):
         for page, (record, highlighted) in zip(group, made, strict=True):
             records[page.language, page.local] = known[record.key] = record
-            cache.store(record.key, record.head(), record.segments)
+            cache.store(record.key, *record.to_json())
             work.parsed += 1
             work.highlighted += highlighted
     cache.commit()
@@ -162,10 +149,10 @@ def load_records(
 
 def load_segments(records: Iterable[Record], cache: PageCache) -> None:
     """Fetches the HTML of those records that came from the cache without it."""
-    bare = [record for record in records if record.segments is None]
+    bare = [record for record in records if not record.rendered.segments]
     bodies = cache.bodies(record.key for record in bare)
     for record in bare:
-        record.segments = bodies[record.key]
+        record.rendered.segments = bodies[record.key]
 
 
 def make_record(source: SourcePage, settings: Settings, highlighter: Highlighter) -> Record:
@@ -202,18 +189,11 @@ def _record(
     first = next((block for block in page.children if not isinstance(block, Comment)), None)
     return Record(
         key=key,
-        title=rendered.title,
-        title_html=rendered.title_html,
-        description=rendered.description,
-        slots=rendered.slots,
-        toc=rendered.toc,
-        ids=rendered.ids,
-        features=rendered.features,
+        rendered=rendered,
         problems=list(_problems(page, "")),
         outline=outline,
         includes=includes,
         prose_start=first.start if first else len(page.source),
-        segments=rendered.segments,
     )
 
 

@@ -81,7 +81,7 @@ def build_index(index: Index, target: Path, cache: PageCache) -> None:
 
 
 def _document(language: str, body: Body, content: str) -> str:
-    title = html.escape(body.record.title or body.source.local)
+    title = html.escape(body.record.rendered.title or body.source.local)
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>'
         f"<body><main data-pagefind-body>{content}</main></body></html>"

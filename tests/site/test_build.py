@@ -77,7 +77,10 @@ def test_the_switcher_stays_on_the_page(three_languages: Docs) -> None:
 def test_hreflang_is_absolute_and_names_only_real_translations(three_languages: Docs) -> None:
     three_languages.build(site={"site_url": "https://docs.example/lib/"})
     page = LexborHTMLParser(three_languages.read("ko/index.html"))
-    found = {link.attributes["hreflang"]: link.attributes["href"] for link in page.css("head link[rel=alternate][hreflang]")}
+    found = {
+        link.attributes["hreflang"]: link.attributes["href"]
+        for link in page.css("head link[rel=alternate][hreflang]")
+    }
     assert found == {
         "en": "https://docs.example/lib/en/",
         "ko": "https://docs.example/lib/ko/",
