@@ -24,8 +24,8 @@ from mkdocs.structure.nav import Navigation
 
 from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.config import settle
-from builder.site.dates import head_commit
 from builder.site.findings import is_error
+from builder.site.git import head_commit
 from builder.site.host import DocPage
 from builder.site.output import Look, Output, unchanged
 from builder.site.plugin import DocBuilderPlugin

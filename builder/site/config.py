@@ -10,6 +10,7 @@ from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from builder.site.git import project_url
 from builder.site.plugin import DocBuilderPlugin
 from builder.site.settings import UsageError, find_repository
 
@@ -72,6 +73,7 @@ def _without_file(site: dict[str, Any], plugin: dict[str, Any]) -> MkDocsConfig:
         {
             "site_name": plugin.get("library") or source.name,
             "docs_dir": str(source),
+            "repo_url": project_url(source) or None,
             "theme": {"name": "material"},
             "plugins": [{"doc-builder": {"source": str(source)}}],
             **site,

@@ -24,11 +24,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder.html import Highlighter
 from builder.site.cache import PageCache
-from builder.site.dates import head_commit, last_changes
 from builder.site.defaults import apply_defaults
 from builder.site.extras import Extra, extras
 from builder.site.findings import is_error, report
 from builder.site.frame import Frames, repository
+from builder.site.git import head_commit, last_changes
 from builder.site.host import DocPage, make_pages, navigation
 from builder.site.model import Memory, Site, SitePage, assemble, resolve_body
 from builder.site.records import load_segments, make_record

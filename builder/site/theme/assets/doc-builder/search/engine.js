@@ -3,9 +3,10 @@
 import { hideAddedWords } from "./excerpt.js";
 import { loadObjects, rankObjects } from "./objects.js";
 import { isAnswer } from "./relevance.js";
-import { normalise } from "./text.js";
+import { latinKatakana, normalise } from "./text.js";
 
 const SECTIONS = 3;
+const JAPANESE_RUN = /[\u30A1-\u30FA\u30FC]{2,}|[\u3005\u4E00-\u9FFF]{2,}/g;
 
 /** The page of a hit, relative to its language's root: the same in every language. */
 function pageOf(data) {
@@ -78,11 +79,11 @@ export class Engine {
   async search(typed, limit) {
     const [own, english, objects] = await this.load();
     const query = normalise(typed);
-    const typedQuery = { asked: query, terms: query.split(" ") };
+    const terms = [...query.split(" "), ...(query.match(JAPANESE_RUN) ?? [])];
     const root = this.#absolute(this.#addresses.root);
     const [ownPages, englishPages] = await Promise.all([
-      describe(own, typedQuery, root, limit),
-      describe(english, typedQuery, root, limit),
+      describe(own, { asked: latinKatakana(query), terms }, root, limit),
+      describe(english, { asked: query, terms }, root, limit),
     ]);
     const seen = new Set(ownPages.hits.map((hit) => hit.page));
     return {

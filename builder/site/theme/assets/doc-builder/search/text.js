@@ -1,18 +1,23 @@
 // The form in which a query is looked up.
 
-const ARABIC_MARKS = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640]/g; // vowel signs, tatweel
-const ARABIC_ALEFS = /[\u0622\u0623\u0625\u0671]/g;
+/** Vowel signs and tatweel, and the forms of alef that carry something, as character classes. */
+export const ARABIC_MARKS = "\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640";
+export const ARABIC_ALEFS = "\u0622\u0623\u0625\u0671";
+
+const MARKS = new RegExp(`[${ARABIC_MARKS}]`, "g");
+const ALEFS = new RegExp(`[${ARABIC_ALEFS}]`, "g");
 
 /** Composed characters, single spaces, and Arabic as it is written in a hurry: no vowel signs, plain alef. */
 export function normalise(query) {
   return query
     .normalize("NFC")
-    .replace(ARABIC_MARKS, "")
-    .replace(ARABIC_ALEFS, "\u0627")
+    .replace(MARKS, "")
+    .replace(ALEFS, "\u0627")
     .replace(/\s+/g, " ")
     .trim();
 }
 
+const JAPANESE_PARTICLE = /(?<=[\p{Script=Katakana}\u30FC\p{Script=Han}])[をはがにでとのもへや](?=[\p{Script=Katakana}\p{Script=Han}])/gu;
 const KATAKANA_RUN = /[\u30A1-\u30FA\u30FC]{3,}/g;
 const FIRST_KATAKANA = 0x30a0;
 
@@ -21,13 +26,15 @@ const letter = (bits) => String.fromCharCode(97 + bits);
 
 /**
  * The query with each run of katakana as the one Latin word under which the build indexes it: Pagefind and the
- * browser cut such runs in different places. The same query when it has none.
+ * browser cut such runs in different places. Particles between words, which stand on every page, are left out.
+ * The same query when it has none of either.
  */
 export function latinKatakana(query) {
-  return query.replace(KATAKANA_RUN, (run) => {
+  const whole = query.replace(KATAKANA_RUN, (run) => {
     const codes = [...run].map((character) => character.codePointAt(0) - FIRST_KATAKANA);
     return ` zq${codes.map((code) => letter(code >> 4) + letter(code & 15)).join("")} `;
   });
+  return whole.trim();
 }
 
 /** The nodes of a text in which each name written in Latin letters keeps its own direction. */

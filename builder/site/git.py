@@ -1,8 +1,9 @@
-"""When each page was last changed, as git knows it."""
+"""What git knows of a documentation: when pages were last changed, and where the project lives."""
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,6 +55,17 @@ def last_changes(folder: Path, commit: str, cache_dir: Path | None) -> dict[str,
             json.dumps({"commit": commit, "folder": str(folder), "dates": dates}), encoding="utf-8"
         )
     return dates
+
+
+_REMOTE = re.compile(
+    r"(?:https://(?:[^@/]+@)?|git@|ssh://git@)(?P<host>git(?:hub|lab)[\w.-]*)[:/](?P<path>[\w./-]+?)(?:\.git)?/?"
+)
+
+
+def project_url(folder: Path) -> str:
+    """The address of a project on GitHub or GitLab, by its remote `origin`; empty if elsewhere."""
+    found = _REMOTE.fullmatch(_git(folder, "remote", "get-url", "origin").strip())
+    return f"https://{found['host']}/{found['path']}" if found else ""
 
 
 def _git(folder: Path, *arguments: str) -> str:
