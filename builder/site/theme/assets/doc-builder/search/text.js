@@ -17,7 +17,8 @@ export function normalise(query) {
     .trim();
 }
 
-const JAPANESE_PARTICLE = /(?<=[\p{Script=Katakana}\u30FC\p{Script=Han}])[をはがにでとのもへや](?=[\p{Script=Katakana}\p{Script=Han}])/gu;
+const JAPANESE = "[\\p{Script=Han}\\p{Script=Katakana}\\u30FC]";
+const JAPANESE_PARTICLE = new RegExp(`(?<=${JAPANESE})[をはがにでとのもへや](?=${JAPANESE})`, "gu");
 const KATAKANA_RUN = /[\u30A1-\u30FA\u30FC]{3,}/g;
 const FIRST_KATAKANA = 0x30a0;
 
@@ -30,7 +31,7 @@ const letter = (bits) => String.fromCharCode(97 + bits);
  * The same query when it has none of either.
  */
 export function latinKatakana(query) {
-  const whole = query.replace(KATAKANA_RUN, (run) => {
+  const whole = query.replace(JAPANESE_PARTICLE, " ").replace(KATAKANA_RUN, (run) => {
     const codes = [...run].map((character) => character.codePointAt(0) - FIRST_KATAKANA);
     return ` zq${codes.map((code) => letter(code >> 4) + letter(code & 15)).join("")} `;
   });
