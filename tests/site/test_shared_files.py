@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from tests.site.docs import ENGLISH, Docs
 
 
@@ -37,7 +35,7 @@ def test_a_site_within_the_documentation_is_not_copied_into_itself(docs: Docs) -
 def test_a_link_out_of_the_repository_publishes_nothing(docs: Docs) -> None:
     (docs.root / ".git").mkdir()
     docs.write(ENGLISH)
-    os.symlink("/etc/hostname", docs.source / "name.txt")
+    (docs.source / "name.txt").symlink_to("/etc/hostname")
     docs.build()
     assert "name.txt" not in docs.files()
 
