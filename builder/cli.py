@@ -149,6 +149,7 @@ def build(
     """
     start = time.perf_counter()
     from builder.site.build import build as build_site
+    from builder.site.search import SearchError
 
     config, plugin = _load(
         library, path, language, version, not_python_module, config_file, cache_dir, jobs, no_search,
@@ -158,6 +159,9 @@ def build(
         result = build_site(config, plugin, clean=clean, tell=_progress())
     except UsageError as error:
         _wrong_use(str(error))
+    except SearchError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from None
     from builder.site.findings import report
 
     for line in report(result.findings, everything=strict or verbose):
@@ -174,7 +178,10 @@ def build(
             "indexes": result.indexes,
             "written": result.written,
         }
-        timings.write_text(json.dumps(summary, indent=1), encoding="utf-8")
+        try:
+            timings.write_text(json.dumps(summary, indent=1), encoding="utf-8")
+        except OSError as error:
+            _wrong_use(f"{timings}: {error.strerror}")
     if result.failed:
         print(f"{len(result.findings)} findings; nothing was written to {result.folder}", file=sys.stderr)
         raise typer.Exit(1)

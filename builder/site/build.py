@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -31,6 +31,7 @@ from builder.site.output import Look, Output, unchanged
 from builder.site.plugin import DocBuilderPlugin
 from builder.site.records import includes_stand, load_segments
 from builder.site.search import Index, build_index, indexes
+from builder.site.settings import UsageError
 from builder.site.sources import Sources
 from builder.site.work import in_parallel
 from toctree import Finding
@@ -79,9 +80,21 @@ def build(
 
     With an error among the findings, or any finding in a strict build, nothing is written
     and the previous site stays. `tell` hears the name of each phase as it begins.
+
+    Raises UsageError for a configuration that can't be used, and for a folder that can't be
+    read or written.
     """
-    if _others(config, plugin):
-        return _through_mkdocs(config, plugin, clean, tell)
+    try:
+        if _others(config, plugin):
+            return _through_mkdocs(config, plugin, clean, tell)
+        return _build(config, plugin, clean, tell)
+    except OSError as error:
+        raise UsageError(f"{error.filename or config.site_dir}: {error.strerror or error}") from error
+
+
+def _build(
+    config: MkDocsConfig, plugin: DocBuilderPlugin, clean: bool, tell: Callable[[str], None]
+) -> Result:
     config = settle(config)
     result = Result(Path(config.site_dir))
     with result.phase("read", tell):
@@ -141,7 +154,7 @@ def _write(
         plugin.on_env(env, config=config, files=files)
         result.templates = _write_pages(config, plugin, output, env, files, shell_key)
         _write_templates(config, plugin, output, env, files, nav, shell_key)
-        _write_files(output, files)
+        _write_files(output, files, plugin.settings.folders)
     if plugin.settings.search:
         with result.phase("search", tell):
             for index in indexes(plugin.site):
@@ -209,12 +222,13 @@ def _write_templates(
             _write_data(output, name, "shared", text.encode("utf-8"))
 
 
-def _write_files(output: Output, files: Files) -> None:
+def _write_files(output: Output, files: Files, languages: Container[str]) -> None:
     """The files that are copied: the theme's, pictures, and what stands beside the pages."""
     for file in files:
         if file.is_documentation_page():
             continue
-        scope = file.dest_uri.split("/")[0]
+        first = file.dest_uri.split("/")[0]
+        scope = first if first in languages else "shared"
         if file.abs_src_path is None:
             _write_data(output, file.dest_uri, scope, file.content_bytes)
             continue

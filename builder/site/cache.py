@@ -11,6 +11,8 @@ from functools import cache as memoised
 from pathlib import Path
 from typing import Any
 
+from builder.site.settings import UsageError
+
 KEEP_DAYS = 14
 """Records that no build has asked for in this many days are dropped."""
 
@@ -45,16 +47,33 @@ class PageCache:
 
     A record is a JSON value in two parts: `head`, small, which every build needs of every
     page, and `body`, the HTML, which is read only when the page is written. SQLite itself
-    keeps the threads of a preview apart.
+    keeps the threads of a preview apart. A damaged file is begun anew.
+
+    Raises UsageError when nothing can be kept in the folder.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._now = int(time.time())
         if folder is None:
-            self._db = sqlite3.connect(":memory:", check_same_thread=False)
-        else:
+            self._open(":memory:")
+            return
+        path = folder / "pages.sqlite"
+        try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(folder / "pages.sqlite", timeout=30, check_same_thread=False)
+            try:
+                self._open(str(path))
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:  # damaged: what it held is made again
+                path.unlink()
+                self._open(str(path))
+        except (OSError, sqlite3.Error) as error:
+            raise UsageError(
+                f"{folder}: nothing can be kept there: {error}; name another --cache-dir, or none as ''"
+            ) from None
+
+    def _open(self, path: str) -> None:
+        self._db = sqlite3.connect(path, timeout=30, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=OFF")
         self._db.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -64,5 +65,5 @@ def apply_defaults(config: MkDocsConfig, version: str) -> MkDocsConfig:
     if version:
         config.site_dir = str(Path(config.site_dir) / version)
         if config.site_url:
-            config.site_url = f"{config.site_url.rstrip('/')}/{version}/"
+            config.site_url = f"{config.site_url.rstrip('/')}/{quote(version)}/"
     return config

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass, field
@@ -44,8 +45,8 @@ class Output:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         self.staging = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.", dir=self.folder.parent))
         self.before = {}
-        if self.manifest is not None and self.manifest.is_file():
-            kept = json.loads(self.manifest.read_text(encoding="utf-8"))
+        kept = _read(self.manifest) if self.manifest is not None else None
+        if kept is not None:
             self.before = {path: Written(*entry) for path, entry in kept["files"].items()}
 
     def keep(self, path: str, key: str) -> bool:
@@ -113,7 +114,9 @@ class Output:
                 path: [one.key, one.scope, one.size, one.mtime_ns] for path, one in sorted(self.after.items())
             }
             self.manifest.parent.mkdir(parents=True, exist_ok=True)
-            self.manifest.write_text(json.dumps({**summary, "files": files}), encoding="utf-8")
+            fresh = self.manifest.with_suffix(f".{os.getpid()}")
+            fresh.write_text(json.dumps({**summary, "files": files}), encoding="utf-8")
+            fresh.replace(self.manifest)  # another build may be reading it
 
     def discard(self) -> None:
         """Removes what was gathered; the site stays as it was."""
@@ -122,13 +125,22 @@ class Output:
 
 def unchanged(folder: Path, manifest: Path, key: str) -> dict[str, Any] | None:
     """The summary of the last build, if it was made from `key` and all of its files still stand."""
-    if not manifest.is_file():
+    kept = _read(manifest)
+    if kept is None or kept.get("key") != key:
         return None
-    kept: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
     files = kept.pop("files")
-    if kept.get("key") != key or not isinstance(files, dict):
-        return None
     return kept if all(_stands(folder / path, Written(*entry)) for path, entry in files.items()) else None
+
+
+def _read(manifest: Path) -> dict[str, Any] | None:
+    """What a manifest says; None for one that isn't there, or that was damaged."""
+    try:
+        kept = json.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    files = kept.get("files") if isinstance(kept, dict) else None
+    sound = isinstance(files, dict) and all(isinstance(one, list) and len(one) == 4 for one in files.values())
+    return kept if sound else None
 
 
 def _look(path: Path) -> Look:

@@ -37,6 +37,7 @@ from builder.site.settings import (
     DEFAULT_LANGUAGE,
     Settings,
     UsageError,
+    check_version,
     choose_languages,
     default_cache_dir,
     find_repository,
@@ -108,6 +109,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         source = (base / self.config.source).resolve()
         default = self.config.default_language
         folders, languages = choose_languages(source, self.config.languages, default)
+        check_version(self.config.version)
         cache_dir = self.config.cache_dir
         kept = None if cache_dir == "" else Path(cache_dir) if cache_dir else default_cache_dir(source)
         return Settings(
