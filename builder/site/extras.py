@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 
 from builder.site.frame import markdown_path
-from builder.site.model import Site
+from builder.site.model import Site, SitePage
 from builder.site.objects import ObjectIndex
 from builder.site.strings import strings
-from builder.site.urls import page_url, relative
+from builder.site.urls import page_url
 from toctree import language as language_of
 
 
@@ -41,8 +42,14 @@ def extras(site: Site, env: jinja2.Environment, site_name: str) -> Iterator[Extr
         path = markdown_path(page)
         if path not in seen:
             seen.add(path)
-            source = page.body.source
-            yield Extra(path, source.language, source.text[page.body.record.prose_start :].encode("utf-8"))
+            yield page_markdown(page)
+
+
+def page_markdown(page: SitePage) -> Extra:
+    """The Markdown of a page, without its licence comment."""
+    source = page.body.source
+    text = source.text[page.body.record.prose_start :]
+    return Extra(markdown_path(page), source.language, text.encode("utf-8"))
 
 
 def _root_page(site: Site, env: jinja2.Environment, site_name: str) -> bytes:
@@ -66,15 +73,15 @@ def _redirects(site: Site, code: str, env: jinja2.Environment) -> Iterator[Extra
     taken = {page.path for page in pages.values()}
     for old in redirects.rules:
         target = redirects.resolve(old)
-        if old not in taken and target.partition("#")[0] in pages:
+        if old not in taken and ("://" in target or target.partition("#")[0] in pages):
             rules[old] = target
     for old, target in rules.items():
         name, mark, fragment = target.partition("#")
         path = pages[name].path if name in pages else name
-        address = relative(f"{old}/page" if name == old else old, page_url(path)) + mark + fragment
-        folder = old if name == old else page_url(old).rstrip("/")
+        home = "../" * (old.count("/") + 1)
+        address = target if "://" in target else home + page_url(path) + mark + quote(fragment)
         content = _render(env, "redirect.html", target=address, language=code, strings=strings(code))
-        yield Extra(f"{code}/{folder}/index.html", code, content)
+        yield Extra(f"{code}/{old}/index.html", code, content)
 
 
 def _object_list(site: Site, code: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
@@ -70,7 +70,6 @@ class Frames:
         for code in site.pages:
             own = language_of(code)
             self.configs[code] = language_config(config, code, own.direction, theme_language(config, code))
-            self.configs[code].extra["alternate"] = True
 
     def canonical_url(self, page: SitePage) -> str | None:
         """The address that search engines should keep: the English page's where it stands in."""
@@ -119,7 +118,7 @@ class Frames:
             "content_language": content.code,
             "content_direction": content.direction,
             "contribute_url": self.repository.new_page(page.language, page.local) if page.fallback else "",
-            "markdown_url": f"{root}{markdown_path(page)}",
+            "markdown_url": f"{root}{quote(markdown_path(page))}",
             "updated": self.updated(page),
             "features": page.body.record.rendered.features,
             "root": root,

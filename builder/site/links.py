@@ -13,7 +13,7 @@ from builder.site.nearest import nearest
 from builder.site.objects import ObjectIndex, entry_html
 from builder.site.strings import strings
 from builder.site.urls import page_url, relative, up
-from toctree import Redirects
+from toctree import Redirects, is_language_code
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Resolver:
         code, target = self._locate(local, unquote(path))
         there = self.maps.get(code)
         if there is None:
-            return href
+            return self._outside(local, target, question + query + mark + fragment, slot, report)
         found = self._page(there, target)
         if found is None:
             return self._not_a_page(local, code, target, slot, report)
@@ -125,7 +125,7 @@ class Resolver:
             if code in self.maps:
                 return code, rest or "index"
             return "", joined
-        return self.language, joined
+        return self.language, "index" if joined == "." else joined
 
     def _page(self, there: LanguageMap, target: str) -> str | None:
         for name in _names(target):
@@ -137,11 +137,26 @@ class Resolver:
                     return final
         return None
 
+    def _outside(self, local: str, target: str, rest: str, slot: Slot, report: Report) -> str:
+        code, _, page = target.removeprefix("../").partition("/")
+        if is_language_code(code):  # one that this build doesn't read
+            return f"{up(local)}../{code}/{page_url(_names(page or 'index')[0])}{rest}"
+        report.add(
+            slot,
+            "broken-link",
+            f"link to {slot.value}: it leads out of the documentation",
+            "link to where readers find it, as https://…",
+        )
+        return slot.value
+
     def _not_a_page(self, local: str, code: str, target: str, slot: Slot, report: Report) -> str:
         href = slot.value
         there = self.maps[code]
         if target in there.assets:
             return self._asset_address(local, there.assets[target], target)
+        moved = next((there.redirects.resolve(name) for name in _names(target)), "")
+        if "://" in moved:
+            return moved
         at_root = self._page(there, posixpath.basename(target.rstrip("/")))
         if at_root is not None:
             report.add(slot, "broken-link", f"link to {href}: there is no such page", f"write /{at_root}")
@@ -160,7 +175,7 @@ class Resolver:
     ) -> str:
         href = slot.value
         ids = there.pages[found]
-        if not fragment or fragment in ids:
+        if not fragment or fragment in ids or fragment == "top":  # browsers know #top on every page
             return fragment
         documented = _owner(fragment, ids)
         if documented:  # a member or parameter of an object that stands there
@@ -185,11 +200,11 @@ class Resolver:
     def asset(self, local: str, slot: Slot, report: Report) -> str:
         """The address of a picture or other file on page `local`."""
         src = slot.value
-        path, mark, rest = src.partition("?")
+        path = re.split(r"[?#]", src, maxsplit=1)[0]
         code, target = self._locate(local, unquote(path))
         there = self.maps.get(code)
         if there is not None and target in there.assets:
-            return self._asset_address(local, there.assets[target], target) + mark + rest
+            return self._asset_address(local, there.assets[target], target) + src[len(path) :]
         report.add(
             slot,
             "missing-image",
@@ -207,7 +222,7 @@ class Resolver:
         """The button that opens the page's notebook."""
         if not self.notebook_url:
             return ""
-        address = self.notebook_url.format(language=self.language, page=local)
+        address = self.notebook_url.replace("{language}", self.language).replace("{page}", quote(local))
         label = html.escape(strings(self.language)["notebook.open"])
         return f'<p class="db-notebook"><a href="{html.escape(address)}">{label}</a></p>'
 
@@ -219,7 +234,7 @@ class Resolver:
         objects = self.maps[self.language].objects
         found = objects.find(slot.value)
         if found is None:
-            if _PROSE.fullmatch(slot.value) and not slot.call and not slot.short:
+            if _PROSE.fullmatch(slot.value) and not (slot.call or slot.short or slot.parameter):
                 return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
             hint = _did_you_mean(objects.nearest(slot.value))
             report.add(slot, "unresolved-reference", f"nothing documents {slot.value}", hint)

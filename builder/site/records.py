@@ -44,7 +44,8 @@ class Record:
     """What is kept of a page. `key` names its content.
 
     `rendered` may be without its segments, which `load_segments` fetches when they are
-    needed. `includes` are the files that went into the page, with their hashes.
+    needed. `includes` are the files that went into the page, with their hashes; one
+    that couldn't be read has an empty hash, and is asked for again.
     `prose_start` is where it begins after its licence comment.
     """
 
@@ -59,6 +60,11 @@ class Record:
     def content_key(self) -> str:
         """Names what the page holds, included files among it."""
         return digest(self.key, *self.includes.items()) if self.includes else self.key
+
+    def exports(self) -> tuple[object, ...]:
+        """All of the page that other pages depend on: its title, ids, headings and objects."""
+        objects = [(slot.value, slot.members) for slot in self.rendered.slots if slot.kind == "autodoc"]
+        return self.rendered.title, self.rendered.ids, self.outline, objects
 
     def to_json(self) -> tuple[dict[str, Any], list[str]]:
         """The record as JSON in two parts: what every build needs, and the segments."""
@@ -90,8 +96,12 @@ class Work:
 
 
 def record_key(source: SourcePage) -> str:
-    """The name of a page's record: its text, its language's words, and the builder's own code."""
-    return digest(_language_key(source.language), source.text)
+    """The name of a page's record: its text, its language's words, and the builder's own code.
+
+    Its place too where it includes files: the same words mean other files in another folder.
+    """
+    place = source.path.parent if "include>" in source.text else ""
+    return digest(_language_key(source.language), source.text, place)
 
 
 @memoised
@@ -169,8 +179,10 @@ def make_record(source: SourcePage, settings: Settings, highlighter: Highlighter
             data = path.read_bytes()
             text = data.decode("utf-8")
         except OSError as error:
+            includes[str(path)] = ""
             raise IncludeError(f"{name} can't be read: {error.strerror}") from error
         except UnicodeDecodeError as error:
+            includes[str(path)] = _file_key(data)
             raise IncludeError(f"{name} isn't UTF-8") from error
         includes[str(path)] = _file_key(data)
         return text
@@ -218,9 +230,10 @@ def includes_stand(includes: dict[str, str]) -> bool:
     """Whether included files, by path, are still what they were."""
     for path, known in includes.items():
         try:
-            if _file_key(Path(path).read_bytes()) != known:
-                return False
+            now = _file_key(Path(path).read_bytes())
         except OSError:
+            now = ""
+        if now != known:
             return False
     return True
 
