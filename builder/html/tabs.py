@@ -37,7 +37,8 @@ def tabs(context: Context, node: Tabs) -> None:
         context.ids.place(f"panel-{name}")
         write(
             f'<div class="db-tabs__panel{"" if index else " is-active"}" role="tabpanel" id="panel-{name}"'
-            f' aria-labelledby="tab-{name}" data-tab="{escape.attribute(tab.id)}" tabindex="0">\n'
+            f' aria-labelledby="tab-{name}" data-tab="{escape.attribute(tab.id)}"'
+            f' data-label="{escape.attribute(tab.label)}" tabindex="0">\n'
         )
         context.blocks(tab.children)
         write("</div>\n")

@@ -17,6 +17,7 @@ from mkdocs.theme import Theme
 
 from builder.html import TocEntry
 from builder.site.model import Site, SitePage, plain_title
+from builder.site.strings import strings
 from toctree import NavNode
 
 
@@ -151,4 +152,8 @@ def language_config(config: MkDocsConfig, code: str, direction: str, theme_langu
     localized = copy.copy(config)
     localized.theme = own
     localized.extra = copy.copy(config.extra)
+    # Has Material's header include the language menu, which lists the languages itself.
+    localized.extra["alternate"] = True
+    marks = {"untranslated": strings(code)["nav.untranslated"]}
+    localized.extra["status"] = {**marks, **config.extra.get("status", {})}
     return localized

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from builder.html import Highlighter
 from builder.site.cache import PageCache, digest
 from builder.site.findings import tidy
 from builder.site.links import LanguageMap, Report, Resolver
 from builder.site.objects import ObjectIndex
 from builder.site.outline import english_aliases
-from builder.site.records import Record, Work, load_records
+from builder.site.records import Record, Work, load_records, make_record
 from builder.site.settings import Settings
 from builder.site.sources import LanguageSources, SourcePage, Sources
 from builder.site.urls import page_url
@@ -108,11 +109,7 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
             made = resolve_body(site, source, record, aliases.get(place, {}))
             found = memo.put(place, (record.content_key, universe), *made)
         bodies[place] = found[0]
-        findings += [
-            Finding(_file(source, one.path), one.line, one.rule, one.message, one.hint)
-            for one in record.problems
-        ]
-        findings += [Finding(_file(source, slot.path), slot.line, *rest) for slot, *rest in found[1].problems]
+        findings += _findings(source, record, found[1])
     for code in settings.languages:
         site.pages[code] = _pages(code, settings, sources, bodies)
     site.findings = tidy(findings)
@@ -126,6 +123,45 @@ def resolve_body(
     resolver = site.resolvers[source.language]
     values, report = resolver.values(source.local, record.rendered.slots, record.rendered.ids, aliases)
     return Body(source, record, values, aliases, digest(record.content_key, *values)), report
+
+
+def refresh(site: Site, source: SourcePage, cache: PageCache) -> bool:
+    """Puts the new text of one page into a site, in every frame that shows it.
+
+    False, and nothing is changed, when other pages depend on what has changed (its headings,
+    ids, title or objects): the site then has to be assembled anew.
+    """
+    old = next(
+        (
+            pages[source.local].body
+            for pages in site.pages.values()
+            if source.local in pages and pages[source.local].body.source.path == source.path
+        ),
+        None,
+    )
+    if old is None:
+        return False
+    record = make_record(source, site.settings, Highlighter())
+    if record.exports() != old.record.exports():
+        return False
+    cache.store(record.key, *record.to_json())
+    body, report = resolve_body(site, source, record, old.aliases)
+    for pages in site.pages.values():
+        if source.local in pages and pages[source.local].body is old:
+            pages[source.local].body = body
+    site.sources.languages[source.language].pages[source.local] = source
+    path = shown(source.path)
+    others = [finding for finding in site.findings if finding.path != path]
+    site.findings = tidy([*others, *_findings(source, record, report)])
+    return True
+
+
+def _findings(source: SourcePage, record: Record, report: Report) -> list[Finding]:
+    """What is wrong in a page, and with what it points to."""
+    own = [
+        Finding(_file(source, one.path), one.line, one.rule, one.message, one.hint) for one in record.problems
+    ]
+    return own + [Finding(_file(source, slot.path), slot.line, *rest) for slot, *rest in report.problems]
 
 
 def _file(source: SourcePage, included: str) -> str:

@@ -10,7 +10,8 @@ import mimetypes
 import shutil
 import tempfile
 import threading
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
 
 from builder.site.config import settle
+from builder.site.extras import page_markdown
 from builder.site.host import DocPage
-from builder.site.plugin import DocBuilderPlugin
+from builder.site.model import SitePage, refresh
+from builder.site.plugin import DocBuilderPlugin, as_file
 from builder.site.records import load_segments
 from builder.site.search import build_index, indexes
 from toctree import Finding
+from toctree.findings import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,41 @@ class Preview:
         self._theme_files = Files([])
         self._theme_files.add_files_from_theme(self._env, self.config)
         self._known: set[Finding] = set()
+        self._by_path: dict[Path, SitePage] = {}
+        self._other_paths: set[Path] = set()
 
-    def update(self) -> list[Finding]:
-        """Reads the folders again. Gives back what is wrong now and wasn't before."""
+    def update(self, changed: Set[Path] | None = None) -> list[Finding]:
+        """Brings the site up to date. Gives back what is wrong now and wasn't before.
+
+        `changed` are the files that were saved; when they are pages of which only the text is
+        new, those alone are looked at. None reads the folders again.
+        """
+        if changed is None or not all(self._refresh(path) for path in changed if self._matters(path)):
+            self._assemble()
+        findings = self.plugin.site.findings
+        found = [finding for finding in findings if finding not in self._known]
+        self._known = set(findings)
+        return found
+
+    def _matters(self, path: Path) -> bool:
+        """Whether a file is, or was, part of the documentation; editors leave short-lived ones beside."""
+        return path in self._by_path or path in self._other_paths or path.exists()
+
+    def _refresh(self, path: Path) -> bool:
+        """Whether a saved file is a page whose new text could be shown without a look at the others."""
+        page = self._by_path.get(path)
+        text = read_text(path)[0] if page is not None else None
+        if page is None or text is None:
+            return False
+        with self._lock:
+            site = self.plugin.site
+            if not refresh(site, replace(page.body.source, text=text), self.plugin.cache):
+                return False
+            extra = page_markdown(page)
+            self._files[extra.path] = as_file(extra, self.config)
+            return True
+
+    def _assemble(self) -> None:
         sources = self.plugin.read()
         with self._lock:
             site = self.plugin.prepare(sources, self.config)
@@ -68,9 +104,16 @@ class Preview:
             self.plugin.on_env(self._env, config=self.config, files=files)
             self._documents = files.documentation_pages()
             self._files = {file.dest_uri: file for file in files}
-        found = [finding for finding in site.findings if finding not in self._known]
-        self._known = set(site.findings)
-        return found
+            self._by_path = {page.body.source.path: page for page in site}
+            self._other_paths = {
+                path
+                for language in sources.languages.values()
+                for path in (
+                    language.folder / "_toctree.yml",
+                    language.folder / "_redirects.yml",
+                    *language.assets.values(),
+                )
+            }
 
     def index(self) -> list[str]:
         """Makes the search indexes whose pages have changed; gives back their languages."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import SimpleQueue
 from urllib.parse import unquote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -116,12 +117,25 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class _Watcher(FileSystemEventHandler):
+    """Collects the files that were saved, and sets `changed`."""
+
     def __init__(self, changed: threading.Event) -> None:
         self.changed = changed
+        self._paths: SimpleQueue[Path] = SimpleQueue()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in ("created", "deleted", "modified", "moved") and not event.is_directory:
+            for path in (event.src_path, event.dest_path):
+                if path:
+                    self._paths.put(Path(str(path)))
             self.changed.set()
+
+    def take(self) -> set[Path]:
+        """The files since the last call."""
+        taken = set()
+        while not self._paths.empty():
+            taken.add(self._paths.get())
+        return taken
 
 
 class Server:
@@ -134,6 +148,7 @@ class Server:
         self.preview = Preview(config, plugin)
         self.changes = Changes()
         self._edited = threading.Event()
+        self._watcher = _Watcher(self._edited)
         self._stopped = False
         self._tell(self.preview.update())
         try:
@@ -147,7 +162,7 @@ class Server:
         self._observer = Observer()
         for folder in {*plugin.settings.folders.values(), *_parents(plugin)}:
             self._observer.schedule(
-                _Watcher(self._edited), str(folder), recursive=folder in plugin.settings.folders.values()
+                self._watcher, str(folder), recursive=folder in plugin.settings.folders.values()
             )
 
         self._observer.start()
@@ -163,7 +178,7 @@ class Server:
                     self._settle()
                     if self._stopped:
                         break
-                    self._tell(self.preview.update())
+                    self._tell(self.preview.update(self._watcher.take()))
                     self.changes.announce()
                     stale = True
                 elif stale:

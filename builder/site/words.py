@@ -18,6 +18,7 @@ _ARABIC_WORD = re.compile(r"[\u0620-\u065f\u0670-\u06d3]+")
 _ARABIC_SIGNS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _ARABIC_ALEFS = re.compile(r"[\u0622\u0623\u0625\u0671]")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
+_NEVER_FIRST = "ァィゥェォッャュョヮヵヶーン"
 _FIRST_KATAKANA = 0x30A0
 
 
@@ -50,8 +51,12 @@ def _plain_arabic(text: str) -> str:
 
 
 def _loan_words(text: str) -> str:
-    """Each run of katakana as one word of Latin letters, which nobody cuts: two letters a character."""
-    return " ".join(sorted({latin_katakana(run) for run in _KATAKANA.findall(text)}))
+    """Each run of katakana, and each ending of one, as a word of Latin letters, which nobody cuts.
+
+    Words match by their beginnings: the endings let `チューニング` find `ファインチューニング`.
+    """
+    runs = {run[start:] for run in _KATAKANA.findall(text) for start in range(len(run) - 2)}
+    return " ".join(sorted(latin_katakana(run) for run in runs if run[0] not in _NEVER_FIRST))
 
 
 def latin_katakana(run: str) -> str:

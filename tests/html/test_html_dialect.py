@@ -30,9 +30,11 @@ class TestTabs:
             ' aria-controls="panel-1-2" aria-selected="false" tabindex="-1" data-tab="AutoModel">'
             "AutoModel</button>\n</div>\n"
             '<div class="db-tabs__panel is-active" role="tabpanel" id="panel-1-1"'
-            ' aria-labelledby="tab-1-1" data-tab="Pipeline" tabindex="0">\n<p>one</p>\n</div>\n'
+            ' aria-labelledby="tab-1-1" data-tab="Pipeline"'
+            ' data-label="Pipeline" tabindex="0">\n<p>one</p>\n</div>\n'
             '<div class="db-tabs__panel" role="tabpanel" id="panel-1-2"'
-            ' aria-labelledby="tab-1-2" data-tab="AutoModel" tabindex="0">\n<p>two</p>\n</div>\n'
+            ' aria-labelledby="tab-1-2" data-tab="AutoModel"'
+            ' data-label="AutoModel" tabindex="0">\n<p>two</p>\n</div>\n'
             "</div>\n"
         )
 
