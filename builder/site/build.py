@@ -119,7 +119,8 @@ def _build(
     output = Output(result.folder, manifest)
     try:
         _write(config, plugin, output, result, tell)
-        scopes = {"shared", *site.pages}
+        gone = {one.scope for one in output.before.values()} - set(plugin.settings.folders)
+        scopes = {"shared", *site.pages, *gone}
         with result.phase("publish", tell):
             result.written = output.written
             output.commit(scopes, clean=clean)

@@ -74,3 +74,13 @@ def test_a_shared_file_that_is_gone_leaves_the_site(docs: Docs) -> None:
     (docs.source / "styles" / "own.css").unlink()
     docs.build()
     assert "styles/own.css" not in docs.files()
+
+
+def test_a_language_whose_folder_is_gone_leaves_the_site(docs: Docs) -> None:
+    docs.write({**ENGLISH, "de/_toctree.yml": "- local: index\n  title: Start\n", "de/index.md": "# Start\n"})
+    docs.build()
+    for path in (docs.source / "de").iterdir():
+        path.unlink()
+    (docs.source / "de").rmdir()
+    docs.build()
+    assert not (docs.out / "de").exists()
