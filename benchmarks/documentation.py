@@ -39,9 +39,7 @@ def prepare(work: Path, corpus: Path | None, library: str, languages: list[str],
         write_corpus(folder, pages)
         library = LIBRARY
     else:
-        shutil.copytree(
-            corpus, folder, ignore_dangling_symlinks=True
-        )  # links into the repository become files
+        shutil.copytree(corpus, folder)  # links into the repository become files
     there = find_languages(folder)
     wanted = languages or there
     missing = [code for code in wanted if code not in there]
