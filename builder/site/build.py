@@ -326,7 +326,8 @@ def _shell_key(config: MkDocsConfig, plugin: DocBuilderPlugin) -> str:
 def _nav_key(nav: Navigation) -> str:
     def lines(items: list[Any], depth: int) -> Iterator[str]:
         for item in items:
-            yield f"{depth} {item.title} {item.url if item.is_page else ''}"
+            page = f"{item.url} {item.meta}" if item.is_page else ""
+            yield f"{depth} {item.title} {page}"
             yield from lines(item.children or [], depth + 1)
 
     return digest(*lines(nav.items, 0))

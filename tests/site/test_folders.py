@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.site.settings import UsageError
-from tests.site.docs import ENGLISH, Docs
+from tests.site.docs import ENGLISH, KOREAN, Docs
 
 
 def test_a_folder_for_the_site_that_is_a_file_is_wrong_use(docs: Docs) -> None:
@@ -84,3 +84,14 @@ def test_a_language_whose_folder_is_gone_leaves_the_site(docs: Docs) -> None:
     (docs.source / "de").rmdir()
     docs.build()
     assert not (docs.out / "de").exists()
+
+
+def test_a_translation_that_is_gone_is_marked_in_the_sidebar_of_every_page(docs: Docs) -> None:
+    toctree = KOREAN["ko/_toctree.yml"].replace("in_translation", "guide/tabs").replace("(번역중) ", "")
+    docs.write({**ENGLISH, **KOREAN, "ko/_toctree.yml": toctree, "ko/guide/tabs.md": "# Tabs\n"})
+    docs.build()
+    (docs.source / "ko" / "guide" / "tabs.md").unlink()
+    docs.build()
+    changed = docs.files()
+    docs.build(clean=True, cache_dir="")
+    assert docs.files() == changed
