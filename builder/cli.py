@@ -20,6 +20,7 @@ from builder.site.settings import UsageError
 app = typer.Typer(
     name="doc-builder",
     help="Builds a documentation site in every language of its pages.",
+    epilog="Example: doc-builder build transformers docs/source --build_dir out --language all",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -33,13 +34,15 @@ HOW = "How"
 Library = Annotated[
     str | None,
     typer.Argument(
-        help="The library that the pages document; read from mkdocs.yml when left out.", show_default=False
+        metavar="LIBRARY",
+        help="The library that the pages document; read from mkdocs.yml when left out.",
+        show_default=False,
     ),
 ]
 Source = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[PATH]",
+        metavar="PATH",
         help="The folder of languages, or one language's folder; read from mkdocs.yml when left out.",
         show_default=False,
     ),

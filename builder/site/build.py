@@ -11,7 +11,7 @@ import json
 import time
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -312,15 +312,15 @@ def _shell_key(config: MkDocsConfig, plugin: DocBuilderPlugin) -> str:
     versions = [
         importlib.metadata.version(name) for name in ("mkdocs", "mkdocs-material", "pygments", "pagefind")
     ]
-    settings = plugin.settings
-    own = [settings.library, settings.languages, settings.fallback, settings.version, settings.search]
+    # How the work is done changes no page.
+    settings = replace(plugin.settings, jobs=0, cache_dir=None, strict=False)
     custom = []
     if config.theme.custom_dir:
         for path in sorted(Path(config.theme.custom_dir).rglob("*")):
             if path.is_file():
                 custom += [path.as_posix(), path.read_bytes().hex()]
     written = json.dumps(config.user_configs, default=str, sort_keys=True)
-    return digest(code_fingerprint(), *versions, *own, written, config.site_url, *custom)
+    return digest(code_fingerprint(), *versions, settings, written, config.site_url, *custom)
 
 
 def _nav_key(nav: Navigation) -> str:

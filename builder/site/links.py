@@ -51,13 +51,15 @@ class Resolver:
     `maps` holds every language of the documentation that is known; `library` names the
     one that the pages belong to in links like `/docs/transformers/main/en/index`.
     `notebook_url` is where the notebook of a page opens, with `{language}` and `{page}`;
-    without one `[[open-in-colab]]` shows nothing.
+    without one `[[open-in-colab]]` shows nothing. Where the library is no `python_module`,
+    a cross-reference that nothing documents is no mistake.
     """
 
     language: str
     maps: dict[str, LanguageMap]
     library: str
     notebook_url: str = ""
+    python_module: bool = True
 
     def values(
         self, local: str, slots: list[Slot], ids: list[str], aliases: dict[str, str]
@@ -236,8 +238,9 @@ class Resolver:
         if found is None:
             if _PROSE.fullmatch(slot.value) and not (slot.call or slot.short or slot.parameter):
                 return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
-            hint = _did_you_mean(objects.nearest(slot.value))
-            report.add(slot, "unresolved-reference", f"nothing documents {slot.value}", hint)
+            if self.python_module:
+                hint = _did_you_mean(objects.nearest(slot.value))
+                report.add(slot, "unresolved-reference", f"nothing documents {slot.value}", hint)
             return code
         target, anchor = found
         there = self.maps[self.language]

@@ -97,7 +97,8 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
     maps = {code: _language_map(code, settings, sources, records, aliases) for code in sources.languages}
     site.objects = {code: language_map.objects for code, language_map in maps.items()}
     site.resolvers = {
-        code: Resolver(code, maps, settings.library, settings.notebook_url) for code in sources.languages
+        code: Resolver(code, maps, settings.library, settings.notebook_url, settings.python_module)
+        for code in sources.languages
     }
     universe = _universe(maps, settings)
     findings = list(sources.findings)
@@ -250,7 +251,7 @@ def _reading_order(language: LanguageSources) -> list[str]:
 
 def _universe(maps: dict[str, LanguageMap], settings: Settings) -> str:
     """A key of everything that the links of any page depend on."""
-    parts: list[object] = [settings.library, settings.notebook_url]
+    parts: list[object] = [settings.library, settings.notebook_url, settings.python_module]
     for language in maps.values():
         parts.append(language.code)
         for local, ids in language.pages.items():

@@ -157,3 +157,9 @@ def test_a_mistake_in_an_included_file_is_told_at_that_file(docs: Docs) -> None:
         "docs/source/en/_part.md:3: <Tip> is not closed before its container ends",
         "docs/source/en/_part.md:5: link to nowhere: there is no such page",
     ]
+
+
+def test_what_is_no_python_module_has_no_objects_to_miss(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\nA [`Trainer`].\n"})
+    assert messages(docs, python_module=False) == []
+    assert messages(docs) == ["docs/source/en/index.md:5: nothing documents Trainer"]
