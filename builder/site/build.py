@@ -6,7 +6,6 @@ instead, in one process: what they do can't be cached or divided.
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import time
 from collections.abc import Callable, Container, Iterator
@@ -308,10 +307,7 @@ def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources)
 
 
 def _shell_key(config: MkDocsConfig, plugin: DocBuilderPlugin) -> str:
-    """A key of all that every page's frame depends on: configuration, templates, versions."""
-    versions = [
-        importlib.metadata.version(name) for name in ("mkdocs", "mkdocs-material", "pygments", "pagefind")
-    ]
+    """A key of all that every page's frame depends on: configuration and templates."""
     # How the work is done changes no page.
     settings = replace(plugin.settings, jobs=0, cache_dir=None, strict=False)
     custom = []
@@ -320,7 +316,7 @@ def _shell_key(config: MkDocsConfig, plugin: DocBuilderPlugin) -> str:
             if path.is_file():
                 custom += [path.as_posix(), path.read_bytes().hex()]
     written = json.dumps(config.user_configs, default=str, sort_keys=True)
-    return digest(code_fingerprint(), *versions, settings, written, config.site_url, *custom)
+    return digest(code_fingerprint(), settings, written, config.site_url, *custom)
 
 
 def _nav_key(nav: Navigation) -> str:

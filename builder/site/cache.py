@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import json
 import sqlite3
 import time
@@ -11,7 +12,11 @@ from functools import cache as memoised
 from pathlib import Path
 from typing import Any
 
+import toctree
 from builder.site.settings import UsageError
+
+RENDERED_WITH = ("markdown-it-py", "math-core", "mkdocs", "mkdocs-material", "pagefind", "pygments")
+"""The distributions whose version shows in the pages."""
 
 KEEP_DAYS = 14
 """Records that no build has asked for in this many days are dropped."""
@@ -29,11 +34,12 @@ def digest(*parts: object) -> str:
 
 @memoised
 def code_fingerprint() -> str:
-    """A hash of this project's own code, so that a changed builder never serves an old page."""
-    import toctree
-
+    """A hash of this project's code and of the versions of what it renders with, so that a changed
+    builder never serves an old page."""
     rooms = [Path(__file__).parent.parent, Path(toctree.__file__).parent]
     state = hashlib.blake2b(digest_size=16)
+    for name in RENDERED_WITH:
+        state.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     for room in rooms:
         for path in sorted(room.rglob("*")):
             if path.suffix in {".py", ".html", ".yml", ".css", ".js", ".mjs", ".svg"}:
