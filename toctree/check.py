@@ -14,6 +14,9 @@ from toctree.model import Entry, Toctree
 UNLISTED = "README"
 """The page that needs no entry: GitHub shows it, readers of the site don't miss it."""
 
+UNREAD = frozenset({"bad-encoding", "bad-yaml", "unreadable"})
+"""Faults that hide what a toctree lists: no page can be called missing from it."""
+
 
 def check(
     toctree: Toctree, files: Set[str], config: DocConfig, *, own: Set[str] | None = None
@@ -54,7 +57,7 @@ def check(
             if page.newlocal and page.newlocal != local and page.newlocal in files:
                 message = f"`newlocal: {page.newlocal}` is the path of another page"
                 add(entry.line, "newlocal-taken", message, "publish the page under a path of its own")
-    if not config.disable_toc_check:
+    if not config.disable_toc_check and not any(one.rule in UNREAD for one in toctree.findings):
         for local in sorted(set(files if own is None else own) - set(first_line) - meant):
             if posixpath.basename(local) != UNLISTED:
                 hint = "list it, or set `disable_toc_check = True` in _config.py"

@@ -143,6 +143,8 @@ class Resolver:
         code, _, page = target.removeprefix("../").partition("/")
         if is_language_code(code):  # one that this build doesn't read
             return f"{up(local)}../{code}/{page_url(_names(page or 'index')[0])}{rest}"
+        if self._page(self.maps[self.language], posixpath.basename(target)) is not None:  # one `../` too many
+            return self._not_a_page(local, self.language, target, slot, report)
         report.add(
             slot,
             "broken-link",

@@ -76,3 +76,11 @@ def test_an_address_for_notebooks_may_hold_other_braces(docs: Docs) -> None:
     docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\n[[open-in-colab]]\n"})
     docs.build(notebook_url="https://example.org/{language}/{page}?x={y}")
     assert 'href="https://example.org/en/index?x={y}"' in docs.read("en/index.html")
+
+
+def test_a_link_that_climbs_too_high_names_the_page_that_was_meant(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\n[x](../nothing) [y](../index#home)\n"})
+    assert [one.hint for one in docs.build().findings] == [
+        "write /index",
+        "link to where readers find it, as https://…",
+    ]

@@ -81,3 +81,7 @@ def test_a_page_is_not_published_over_another(tmp_path: Path) -> None:
 def test_a_missing_toctree_is_one_finding(tmp_path: Path) -> None:
     findings = check(read_toctree(tmp_path / "_toctree.yml"), {"index", "other"}, DocConfig())
     assert [one.rule for one in findings] == ["missing-toctree"]
+
+
+def test_a_toctree_that_cannot_be_parsed_says_nothing_of_unlisted_pages(tmp_path: Path) -> None:
+    assert checked(tmp_path, "- local: [\n", {"index", "other"}) == []
