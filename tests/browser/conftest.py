@@ -44,11 +44,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """This repository's documentation in all five languages."""
+    """This repository's documentation in all five languages.
+
+    It is built for a public address that no page may ask for anything.
+    """
     served = tmp_path_factory.mktemp("www")
     folder = served / PREFIX
     options = {"languages": list(LANGUAGES), "cache_dir": ""}
-    config, plugin = load(ROOT / "mkdocs.yml", {"site_dir": str(folder)}, options)
+    address = {"site_dir": str(folder), "site_url": "https://docs.example/lib/"}
+    config, plugin = load(ROOT / "mkdocs.yml", address, options)
     result = build(config, plugin)
     assert not result.failed, result.findings
     server = http.server.ThreadingHTTPServer(
