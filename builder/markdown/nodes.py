@@ -309,7 +309,7 @@ class VersionNote(Container):
 
 @dataclass(slots=True, kw_only=True)
 class Choice:
-    """An answer of a `Question`; the texts are Markdown-free."""
+    """An answer of a `Question`; the texts are a line of Markdown each, as written."""
 
     text: str
     explain: str = ""

@@ -25,7 +25,7 @@ from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.config import settle
 from builder.site.findings import is_error
 from builder.site.git import head_commit
-from builder.site.host import DocPage
+from builder.site.host import TEMPLATE, DocPage
 from builder.site.output import Look, Output, unchanged
 from builder.site.plugin import DocBuilderPlugin
 from builder.site.records import includes_stand, load_segments
@@ -182,7 +182,7 @@ def _write_pages(
         if not output.keep(path, keys[path]):
             todo.append(page)
     load_segments((page.site_page.body.record for page in todo), plugin.cache)
-    template = env.get_template("main.html")
+    template = env.get_template(TEMPLATE)
 
     def write(page: DocPage) -> tuple[str, Look]:
         page.read_source(config)

@@ -109,13 +109,13 @@ class Frames:
         english = self.site.settings.fallback
         searched = self.site.settings.search
         return {
-            "language": page.language,
+            "language": _tag(page.language),
             "direction": own.direction,
             "strings": strings(page.language),
             "alternates": self._alternates(page, root),
             "hreflangs": self._hreflangs(page),
             "fallback": page.fallback,
-            "content_language": content.code,
+            "content_language": _tag(content.code),
             "content_direction": content.direction,
             "contribute_url": self.repository.new_page(page.language, page.local) if page.fallback else "",
             "markdown_url": f"{root}{quote(markdown_path(page))}",
@@ -179,7 +179,7 @@ class Frames:
             there = pages.get(page.local)
             alternates.append(
                 {
-                    "code": code,
+                    "code": _tag(code),
                     "name": one.name,
                     "direction": one.direction,
                     "url": root + (there.url if there else f"{code}/"),
@@ -194,11 +194,11 @@ class Frames:
         if not self.config.site_url or page.fallback:
             return []
         links = [
-            {"code": code, "href": urljoin(self.config.site_url, pages[page.local].url)}
+            {"code": _tag(code), "href": urljoin(self.config.site_url, pages[page.local].url)}
             for code, pages in self.site.pages.items()
             if page.local in pages and not pages[page.local].fallback
         ]
-        default = next((one for one in links if one["code"] == self.site.settings.fallback), links[0])
+        default = next((one for one in links if one["code"] == _tag(self.site.settings.fallback)), links[0])
         return [*links, {"code": "x-default", "href": default["href"]}]
 
     def updated(self, page: SitePage) -> str:
@@ -212,6 +212,11 @@ class Frames:
     def _folder(self, code: str) -> str:
         folder = self.site.settings.folders[code]
         return f"{code}/" if folder.name == code else ""
+
+
+def _tag(code: str) -> str:
+    """A folder's language code as BCP 47, and so HTML, has it: `zh-CN` for `zh_CN`."""
+    return code.replace("_", "-")
 
 
 def markdown_path(page: SitePage) -> str:

@@ -20,6 +20,9 @@ from builder.site.model import Site, SitePage, plain_title
 from builder.site.strings import strings
 from toctree import NavNode
 
+TEMPLATE = "doc-builder.html"
+"""The template of every page."""
+
 
 class DocPage(Page):
     """A page whose content comes from the dialect's tree and not from Python-Markdown.
@@ -40,20 +43,20 @@ class DocPage(Page):
         self.site_page = site_page
         self._remake = remake
         super().__init__(html.escape(site_page.title, quote=False), file, config)
-        self.meta = self._status()
+        self.meta = self._meta()
         self.updated = updated
-        self.update_date = (
-            updated or "1970-01-01"
-        )  # MkDocs' own, the day of the build, would differ every day
+        # MkDocs' own, the day of the build, would differ every day.
+        self.update_date = updated or "1970-01-01"
 
     def read_source(self, config: MkDocsConfig) -> None:
         """The page's text, without the detour over front matter, which the dialect hasn't got."""
         self.markdown = self.site_page.body.source.text
-        self.meta = self._status()
+        self.meta = self._meta()
 
-    def _status(self) -> dict[str, Any]:
-        # Material's sidebar marks a page by it, on whichever page the sidebar stands.
-        return {"status": "untranslated"} if self.site_page.fallback else {}
+    def _meta(self) -> dict[str, Any]:
+        # Material's sidebar marks a page by its status, on whichever page the sidebar stands.
+        meta = {"template": TEMPLATE}
+        return {**meta, "status": "untranslated"} if self.site_page.fallback else meta
 
     def render(self, config: MkDocsConfig, files: Any) -> None:
         """Fills in content, table of contents and description."""

@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files, get_files
 
 from builder.site.config import settle
 from builder.site.extras import page_markdown
-from builder.site.host import DocPage
+from builder.site.host import TEMPLATE, DocPage
 from builder.site.model import SitePage, refresh
 from builder.site.plugin import DocBuilderPlugin, as_file
 from builder.site.records import load_segments
@@ -167,7 +167,7 @@ class Preview:
                 config=self.config,
                 nav=context["nav"],
             )
-            return self._env.get_template("main.html").render(shown).encode("utf-8", "xmlcharrefreplace")
+            return self._env.get_template(TEMPLATE).render(shown).encode("utf-8", "xmlcharrefreplace")
         finally:
             page.active = False
 

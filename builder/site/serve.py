@@ -73,8 +73,15 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answers a request."""
+        self._answer()
+
+    def do_HEAD(self) -> None:
+        """Answers a request for the head alone."""
+        self._answer(head=True)
+
+    def _answer(self, *, head: bool = False) -> None:
         path = urlsplit(self.path).path
-        if path == EVENTS:
+        if path == EVENTS and not head:
             self._events()
             return
         answer = self.preview.get(unquote(path).lstrip("/"))
@@ -93,7 +100,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(body)
+        if not head:
+            self.wfile.write(body)
 
     def _events(self) -> None:
         seen = self.changes.wait(None, 0)
@@ -150,21 +158,21 @@ class Server:
         self._edited = threading.Event()
         self._watcher = _Watcher(self._edited)
         self._stopped = False
-        self._tell(self.preview.update())
         try:
             self._http = ThreadingHTTPServer((host, port), partial(Handler, self.preview, self.changes))
         except OSError as error:
+            self.preview.close()
             raise UsageError(
                 f"{host}:{port} can't be listened on: {error.strerror}; choose another --port"
             ) from None
         self._http.daemon_threads = True
+        self._tell(self.preview.update())
         self.url = f"http://{host}:{self._http.server_port}/"
         self._observer = Observer()
         for folder in {*plugin.settings.folders.values(), *_parents(plugin)}:
             self._observer.schedule(
                 self._watcher, str(folder), recursive=folder in plugin.settings.folders.values()
             )
-
         self._observer.start()
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
 

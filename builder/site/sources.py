@@ -42,14 +42,15 @@ class SourcePage:
 
 @dataclass(slots=True)
 class LanguageSources:
-    """One language's folder. `nav` is what its readers see, English filled in where it lacks a page;
-    `published` maps the pages that the toctree publishes under another path (`newlocal`)."""
+    """One language's folder. `names` are all of its pages, `pages` those that could be read; `nav` is
+    what its readers see, English filled in where it lacks a page."""
 
     language: Language
     folder: Path
     toctree: Toctree
     redirects: Redirects
     config: DocConfig
+    names: set[str] = field(default_factory=set)
     pages: dict[str, SourcePage] = field(default_factory=dict)
     assets: dict[str, Path] = field(default_factory=dict)
     nav: list[NavNode] = field(default_factory=list)
@@ -82,11 +83,11 @@ def read_sources(settings: Settings) -> Sources:
     english = read.get(settings.fallback)
     for own in read.values():
         reference = english or own
-        known = set(own.pages) | set(reference.pages)
-        findings += check(own.toctree, known, own.config, own=set(own.pages))
+        known = own.names | reference.names
+        findings += check(own.toctree, known, own.config, own=own.names)
         findings += check_redirects(own.redirects, known)
         own.nav = merge(reference.toctree, own.toctree, set(own.pages)) or [
-            NavNode("", local) for local in _by_name(known)
+            NavNode("", local) for local in _by_name({*own.pages, *reference.pages})
         ]
     shared = _shared(settings)
     findings += [_closed(path) for path in shared.values() if not _readable(path)]
@@ -135,6 +136,7 @@ def _read_language(
         parts.append(text)
     paths, found = pages_in(folder, within=settings.repository)
     findings += found
+    own.names = set(paths)
     for local, path in paths.items():
         text, found = read_text(path)
         findings += found

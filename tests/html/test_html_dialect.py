@@ -185,6 +185,15 @@ def test_a_question_works_without_a_script(html_of: Show) -> None:
     )
 
 
+def test_answers_are_lines_of_markdown(html_of: Show) -> None:
+    html = html_of(
+        '<Question choices={[{text: "`fit()` trains", explain: "See <em>this</em> & [that](https://x.y).",'
+        " correct: true}]} />"
+    )
+    assert "<code>fit()</code> trains</label>" in html
+    assert '<p>See <em>this</em> &amp; <a href="https://x.y">that</a>.</p>' in html
+
+
 class TestIncludes:
     def test_stand_in_place_and_keep_their_own_lines(self) -> None:
         page = parse(

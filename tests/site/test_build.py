@@ -216,3 +216,24 @@ def test_an_included_file_is_part_of_the_page(docs: Docs) -> None:
     (docs.root / "example.py").write_text("answer = 43\n", encoding="utf-8")
     docs.build()
     assert "answer = 43" in visible(docs.read("en/index.html"))
+
+
+def test_a_users_main_html_has_its_say(three_languages: Docs) -> None:
+    (three_languages.root / "overrides").mkdir()
+    (three_languages.root / "overrides" / "main.html").write_text(
+        '{% extends "base.html" %}{% block announce %}Hear, hear!{% endblock %}', encoding="utf-8"
+    )
+    theme = {"name": "material", "custom_dir": str(three_languages.root / "overrides")}
+    three_languages.build(site={"theme": theme})
+    page = LexborHTMLParser(three_languages.read("ko/guide/tabs/index.html"))
+    assert "Hear, hear!" in page.css_first(".md-banner").text()
+    assert page.css_first(".db-fallback") is not None
+
+
+def test_a_regional_language_says_so(docs: Docs) -> None:
+    docs.write({**ENGLISH, "zh_CN/index.md": "# 首页\n", "pt-br/index.md": "# Início\n"})
+    docs.build(site={"site_url": "https://docs.example/"})
+    for code, tag in (("zh_CN", "zh-CN"), ("pt-br", "pt-br")):
+        page = LexborHTMLParser(docs.read(f"{code}/index.html"))
+        assert page.css_first("html").attributes["lang"] == tag
+        assert page.css_first(f'link[hreflang="{tag}"]').attributes["href"] == f"https://docs.example/{code}/"

@@ -163,3 +163,11 @@ def test_what_is_no_python_module_has_no_objects_to_miss(docs: Docs) -> None:
     docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\nA [`Trainer`].\n"})
     assert messages(docs, python_module=False) == []
     assert messages(docs) == ["docs/source/en/index.md:5: nothing documents Trainer"]
+
+
+def test_a_page_that_is_not_utf8_is_not_said_to_be_missing_too(docs: Docs) -> None:
+    docs.write(ENGLISH)
+    (docs.source / "en" / "guide" / "tabs.md").write_bytes(b"# T\xe4bs\n")
+    rules = [finding.rule for finding in docs.build().findings]
+    assert "bad-encoding" in rules
+    assert "missing-page" not in rules
