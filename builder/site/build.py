@@ -147,6 +147,8 @@ def _write(
     shell_key = _shell_key(config, plugin)
     with result.phase("pages", tell):
         env = config.theme.get_env()
+        if plugin.settings.cache_dir is not None:
+            env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(plugin.settings.cache_dir))
         files = get_files(config)
         files.add_files_from_theme(env, config)
         files = plugin.add_pages(files, config)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from builder.html import Slot
-from builder.site.nearest import nearest
+from builder.site.nearest import Names
 from builder.site.objects import ObjectIndex, entry_html
 from builder.site.strings import strings
 from builder.site.urls import page_url, relative, up
@@ -31,6 +31,13 @@ class LanguageMap:
     assets: dict[str, str]
     redirects: Redirects
     objects: ObjectIndex
+    _names: Names | None = None
+
+    def nearest_page(self, name: str) -> str:
+        """The page that a mistaken name may have meant, or nothing."""
+        if self._names is None:
+            self._names = Names(self.pages)
+        return self._names.nearest(name)
 
 
 @dataclass(slots=True)
@@ -165,7 +172,7 @@ class Resolver:
         if at_root is not None:
             report.add(slot, "broken-link", f"link to {href}: there is no such page", f"write /{at_root}")
             return self._address(local, code, page_url(at_root))
-        near = nearest(target, there.pages)
+        near = there.nearest_page(target)
         report.add(slot, "broken-link", f"link to {href}: there is no such page", _did_you_mean(near))
         return self._address(local, code, page_url(_names(target)[0]))
 
@@ -190,7 +197,7 @@ class Resolver:
                 slot, "broken-anchor", f"link to {href}: the page has no #{fragment}", f"write #{lower}"
             )
             return lower
-        near = nearest(fragment, sorted(ids))
+        near = Names(sorted(ids)).nearest(fragment)
         report.add(
             slot,
             "broken-anchor",

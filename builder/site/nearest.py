@@ -9,25 +9,35 @@ CUTOFF = 0.75
 """How alike two names must be, as `SequenceMatcher.ratio` has it."""
 
 
-def nearest(name: str, candidates: Iterable[str]) -> str:
-    """The candidate most like `name`, or nothing when none is close; case counts for nothing.
+class Names:
+    """Names among which the nearest is sought, often: a build may ask a thousand times over thousands.
 
-    Cheap refusals come first (length, the first letters): a build may ask this a
-    thousand times over a thousand names.
+    Only names that begin or end like the mistaken one are compared with it.
     """
-    wanted = name.lower()
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(wanted)
-    best, found = CUTOFF, ""
-    for candidate in candidates:
-        lower = candidate.lower()
-        if 2 * min(len(lower), len(wanted)) < CUTOFF * (len(lower) + len(wanted)):
-            continue
-        if lower[:2] != wanted[:2] and lower[-4:] != wanted[-4:]:
-            continue
-        matcher.set_seq1(lower)
-        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
-            ratio = matcher.ratio()
-            if ratio > best:
-                best, found = ratio, candidate
-    return found
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._alike: dict[str, list[tuple[str, str]]] = {}
+        self._known: dict[str, str] = {}
+        for name in names:
+            lower = name.lower()
+            for part in {lower[:2], lower[-4:]}:
+                self._alike.setdefault(part, []).append((lower, name))
+
+    def nearest(self, name: str) -> str:
+        """The name most like `name`, or nothing when none is close; case counts for nothing."""
+        if name not in self._known:
+            self._known[name] = self._find(name.lower())
+        return self._known[name]
+
+    def _find(self, wanted: str) -> str:
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(wanted)
+        best, found = CUTOFF, ""
+        candidates = [*self._alike.get(wanted[:2], ()), *self._alike.get(wanted[-4:], ())]
+        for lower, name in candidates:
+            matcher.set_seq1(lower)
+            if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+                ratio = matcher.ratio()
+                if ratio > best:
+                    best, found = ratio, name
+        return found

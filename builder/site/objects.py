@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from builder.html import Slot
-from builder.site.nearest import nearest
+from builder.site.nearest import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,11 @@ class ObjectIndex:
     library: str
     objects: dict[str, DocumentedObject] = field(default_factory=dict)
     _by_short: dict[str, list[DocumentedObject]] = field(default_factory=dict)
+    _names: Names | None = None
 
     def add(self, local: str, slots: Iterable[Slot]) -> None:
         """Takes in the objects of a page."""
+        self._names = None
         for slot in slots:
             if slot.kind != "autodoc":
                 continue
@@ -84,7 +86,11 @@ class ObjectIndex:
     def nearest(self, target: str) -> str:
         """A documented name that a mistaken one may have meant, or nothing."""
         short = target.rsplit(".", 1)[-1]
-        return nearest(short, self._by_short) if len(short) > 3 else ""
+        if len(short) < 4:
+            return ""
+        if self._names is None:
+            self._names = Names(self._by_short)
+        return self._names.nearest(short)
 
 
 _OTHER_LIBRARIES = frozenset(
