@@ -143,7 +143,11 @@ def _write(
     result: Result,
     tell: Callable[[str], None],
 ) -> None:
-    """Puts everything that has changed into the staging folder."""
+    """Makes everything that has changed.
+
+    The pages are in place before the search index is made, which takes longer; until it is
+    there, and where Pagefind fails, the site keeps its last one.
+    """
     shell_key = _shell_key(config, plugin)
     with result.phase("pages", tell):
         env = config.theme.get_env()
@@ -157,6 +161,7 @@ def _write(
         result.templates = _write_pages(config, plugin, output, env, files, shell_key)
         _write_templates(config, plugin, output, env, files, nav, shell_key)
         _write_files(output, files, plugin.settings.folders)
+        output.publish()
     if plugin.settings.search:
         with result.phase("search", tell):
             for index in indexes(plugin.site):

@@ -83,16 +83,21 @@ class Output:
         self.after[path] = Written(key, scope, *look)
         self.written += 1
 
+    def publish(self) -> None:
+        """Moves what has been gathered so far into the folder."""
+        for path in sorted(self.after):
+            staged = self.staging / path
+            if staged.exists():
+                target = self.folder / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                staged.replace(target)
+
     def commit(self, scopes: set[str], *, clean: bool = False) -> None:
-        """Moves the new files in, and removes those of `scopes` that are no more.
+        """Publishes the rest, and removes the files of `scopes` that are no more.
 
         `clean` removes everything else in the folder too.
         """
-        new = sorted(path for path in self.after if (self.staging / path).exists())
-        for path in new:
-            target = self.folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (self.staging / path).replace(target)
+        self.publish()
         for path, known in self.before.items():
             if path in self.after:
                 continue
