@@ -85,15 +85,15 @@ def _redirects(site: Site, code: str, env: jinja2.Environment) -> Iterator[Extra
 
 
 def _object_list(site: Site, code: str) -> bytes:
-    """`[name, address from the language's root, kind]` of every documented object, for the search field."""
+    """`[name, address from the language's root]` of every documented object, for the search field."""
     index: ObjectIndex = site.objects[code]
     pages = site.pages[code]
     rows: list[list[str]] = []
     for one in index.objects.values():
         if one.local in pages:
             address = page_url(pages[one.local].path)
-            rows.append([one.name, f"{address}#{one.name}", ""])
-            rows += [[f"{one.name}.{name}", f"{address}#{one.name}.{name}", ""] for name in one.members]
+            rows.append([one.name, f"{address}#{one.name}"])
+            rows += [[f"{one.name}.{name}", f"{address}#{one.name}.{name}"] for name in one.members]
     return json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 

@@ -22,17 +22,20 @@ function rank(name, query) {
 }
 
 /**
- * The best of `objects` ([name, url, kind] each) for what the reader typed, at most five. Several words are
- * read as one name ("bert model"); a query in another script names no Python object.
+ * The best of `objects` ([name, url] each) for what the reader typed, at most five. Several words are read as
+ * one name ("bert model"); a query in another script names no Python object. A member that isn't listed leads
+ * to its class.
  */
 export function rankObjects(objects, typed) {
   const query = typed.toLowerCase().replace(/\(\)$/, "").replace(/\s+/g, "");
   if (!/^[\w.]+$/.test(query)) return [];
   const ranked = [];
-  for (const [name, url, kind] of objects) {
+  for (const [name, url] of objects) {
     const score = rank(name, query);
-    if (score !== Infinity) ranked.push({ name, url, kind, score });
+    if (score !== Infinity) ranked.push({ name, url, score });
   }
+  const owner = query.slice(0, Math.max(0, query.lastIndexOf(".")));
+  if (!ranked.length && owner) return rankObjects(objects, owner);
   ranked.sort((a, b) => a.score - b.score || a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
   return ranked.slice(0, MOST);
 }

@@ -46,8 +46,7 @@ function pageOptions(hit) {
 
 function objectOption(object) {
   const name = element("code", "db-search__name", object.name);
-  if (!object.kind) return option("db-search__option--object", object.url, name);
-  return option("db-search__option--object", object.url, name, element("span", "db-search__kind", object.kind));
+  return option("db-search__option--object", object.url, name);
 }
 
 function group(id, title, options) {
