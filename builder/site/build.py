@@ -22,7 +22,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 
 from builder.site.cache import PageCache, code_fingerprint, digest
-from builder.site.config import settle
+from builder.site.config import heard_errors, settle
 from builder.site.findings import is_error
 from builder.site.git import head_commit
 from builder.site.host import TEMPLATE, DocPage
@@ -280,24 +280,27 @@ def _others(config: MkDocsConfig, plugin: DocBuilderPlugin) -> bool:
 def _through_mkdocs(
     config: MkDocsConfig, plugin: DocBuilderPlugin, clean: bool, tell: Callable[[str], None]
 ) -> Result:
-    target = Path(config.site_dir) / plugin.config.version if plugin.config.version else Path(config.site_dir)
-    result = Result(target)
-    output = Output(target, None)
+    """MkDocs' own build. Raises UsageError with what another plugin has to say against it."""
+    folder = Path(config.site_dir)
+    version = plugin.config.version
+    result = Result(folder / version)
+    output = Output(folder, None)
     config.site_dir = str(output.staging)
     try:
-        with result.phase("mkdocs", tell):
+        with result.phase("mkdocs", tell), heard_errors() as said:
             mkdocs_build.build(config)
-        root = Path(config.site_dir)
-        for path in sorted(root.rglob("*")):
+        for path in sorted(output.staging.rglob("*")):
             if path.is_file():
                 output.add(path.relative_to(output.staging).as_posix(), "", "shared")
         result.pages, result.written = len(plugin.pages), output.written
-        output.commit({"shared"}, clean=clean)
-    except (MkDocsException, SystemExit):
+        output.commit({"shared"}, clean=clean and not version)
+    except (MkDocsException, SystemExit) as error:
         result.failed = True
+        if not (hasattr(plugin, "site") and any(map(is_error, plugin.site.findings))):
+            raise UsageError("; ".join(said) or str(error)) from None
     finally:
         output.discard()
-    result.findings = plugin.site.findings if hasattr(plugin, "site") else []
+    result.findings = plugin.site.findings
     return result
 
 

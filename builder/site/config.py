@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +30,12 @@ def load(
     """
     site = {key: value for key, value in site.items() if value is not None}
     plugin = {key: value for key, value in plugin.items() if value is not None}
-    heard = _Listener()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(heard)
-    try:
-        config = load_config(str(config_file), **site) if config_file else _without_file(site, plugin)
-    except (MkDocsException, SystemExit) as error:
-        said = "; ".join(heard.messages) or str(error)
-        raise UsageError(f"{config_file or 'the configuration'}: {said}") from None
-    finally:
-        logger.removeHandler(heard)
+    with heard_errors() as said:
+        try:
+            config = load_config(str(config_file), **site) if config_file else _without_file(site, plugin)
+        except (MkDocsException, SystemExit) as error:
+            what = "; ".join(said) or str(error)
+            raise UsageError(f"{config_file or 'the configuration'}: {what}") from None
     found = config.plugins.get("doc-builder")
     if not isinstance(found, DocBuilderPlugin):
         raise UsageError(f"{config_file}: add `plugins: [doc-builder]`")
@@ -85,8 +83,20 @@ def _without_file(site: dict[str, Any], plugin: dict[str, Any]) -> MkDocsConfig:
     return config
 
 
+@contextmanager
+def heard_errors() -> Iterator[list[str]]:
+    """What MkDocs logs as errors meanwhile, which is where it says what is wrong."""
+    heard = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        yield heard.messages
+    finally:
+        logger.removeHandler(heard)
+
+
 class _Listener(logging.Handler):
-    """Keeps what MkDocs logs while it reads the configuration."""
+    """Keeps the errors that are logged."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

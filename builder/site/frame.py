@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
@@ -93,6 +94,7 @@ class Frames:
             page.local,
             page.body.source.language,
             self.updated(page),
+            self.repository,
             [
                 (code, pages[page.local].url, pages[page.local].fallback)
                 for code, pages in self.site.pages.items()
@@ -227,8 +229,6 @@ def markdown_path(page: SitePage) -> str:
 
 def theme_language(config: MkDocsConfig, code: str) -> str:
     """The name of Material's translation for a language; English where it has none."""
-    from pathlib import Path
-
     candidates = [code, code.split("-")[0]]
     for folder in config.theme.dirs:
         for one in candidates:

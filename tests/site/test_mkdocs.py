@@ -51,11 +51,26 @@ def test_mkdocs_makes_the_same_files(project: Path, host: str) -> None:
     assert [path for path in ours if generator.sub(b"", ours[path]) != generator.sub(b"", theirs[path])] == []
 
 
-def test_another_plugin_takes_part_in_pages(three_languages: Docs) -> None:
-    (three_languages.root / "hook.py").write_text(
-        "def on_page_markdown(markdown, **_):\n    return markdown.replace('Welcome', 'Hello')\n",
-        encoding="utf-8",
-    )
+HOOK = "def on_page_markdown(markdown, **_):\n    return markdown.replace('Welcome', 'Hello')\n"
+
+
+@pytest.mark.parametrize("version", ["", "v1.2.3"])
+def test_another_plugin_takes_part_in_pages(three_languages: Docs, version: str) -> None:
+    (three_languages.root / "hook.py").write_text(HOOK, encoding="utf-8")
     (three_languages.root / "mkdocs.yml").write_text(CONFIG + "hooks: [hook.py]\n", encoding="utf-8")
-    run(three_languages.root, COMMAND, "build", "--build_dir", "out", "--no-search")
-    assert "Hello" in three_languages.read("en/index.html")
+    arguments = ["--version", version] if version else []
+    run(three_languages.root, COMMAND, "build", "--build_dir", "out", "--no-search", *arguments)
+    assert "Hello" in three_languages.read(f"{version}/en/index.html".lstrip("/"))
+
+
+def test_what_another_plugin_has_against_it_is_said(three_languages: Docs) -> None:
+    hook = (
+        "from mkdocs.exceptions import PluginError\n\ndef on_env(*_, **__):\n    raise PluginError('No.')\n"
+    )
+    (three_languages.root / "hook.py").write_text(hook, encoding="utf-8")
+    (three_languages.root / "mkdocs.yml").write_text(CONFIG + "hooks: [hook.py]\n", encoding="utf-8")
+    command = [COMMAND, "build", "--build_dir", "out", "--no-search"]
+    done = subprocess.run(command, cwd=three_languages.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "No." in done.stderr
+    assert not list(three_languages.root.glob("out/*"))
