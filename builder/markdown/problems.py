@@ -18,6 +18,7 @@ RULES: dict[str, str] = {
     "include-failed": "an included file cannot be read",
     "mangled-member": "- **call** under [[autodoc]]: an editor turned __call__ into bold",
     "missing-attribute": "a tag lacks an attribute that it cannot do without",
+    "stray-callout": "[!TIP] or its like stands outside of a quote",
     "stray-tag": "a tag stands where it has no meaning: closed without being open, or outside its group",
     "tab-without-id": "<hfoption> or <hfoptions> without id=",
     "too-deep": "blocks are nested deeper than the parser follows",

@@ -19,11 +19,18 @@ _MARK = re.compile(r"\[!(?P<kind>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=\s|$)",
 def callout(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
     """Take the mark if it is the first thing in a quote; the quote's token learns its kind."""
     assert isinstance(state, BlockState)
-    if silent or not state.tokens or state.tokens[-1].type != "blockquote_open":
+    if silent:
         return False
     begin = state.bMarks[startLine] + state.tShift[startLine]
     match = _MARK.match(state.src, begin, state.eMarks[startLine])
     if match is None:
+        return False
+    if not state.tokens or state.tokens[-1].type != "blockquote_open":
+        mark = match[0]
+        problem = f"{mark} makes a callout only where a quote begins, and is text here"
+        state.context.problem(
+            begin, "stray-callout", problem, f"write > {mark}, and > before the lines that belong to it"
+        )
         return False
     state.tokens[-1].info = match["kind"].lower()
     leave(state, startLine, match.end())
