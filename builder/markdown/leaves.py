@@ -51,7 +51,9 @@ def code_blocks(token: PlacedToken, source: Source, put: Put) -> list[Block]:
         attributes=info.attributes,
     )
     put(block, token.start, token.end)
-    split = SPLIT.search(code) if fenced else None
+    # A fence of Markdown is about the mark, and keeps it.
+    divided = fenced and info.language.lower() not in ("md", "markdown")
+    split = SPLIT.search(code) if divided else None
     return [block] if split is None else [_split(block, split, source, put)]
 
 
