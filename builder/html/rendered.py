@@ -77,18 +77,16 @@ class Rendered:
     """A page's HTML and what the rest of the site asks of it.
 
     `segments` are one more than `slots` and alternate with them. `toc` lists every
-    heading in page order. `title` is the first h1 as plain text, `title_html` the
-    same as inline HTML, both empty without one. `description` is the start of the
-    first paragraph as plain text. `ids` are all ids in the HTML, in page order.
-    `features` names, sorted, what needs a script or style of its own: `math`,
-    `mermaid`, `notebook`, `question`, `tabs`, `youtube`.
+    heading in page order. `title` is the first h1 as plain text, empty without one.
+    `description` is the start of the first paragraph as plain text. `ids` are all ids
+    in the HTML, in page order. `features` names, sorted, what needs a script or style
+    of its own: `math`, `mermaid`, `notebook`, `question`, `tabs`, `youtube`.
     """
 
     segments: list[str] = field(default_factory=lambda: [""])
     slots: list[Slot] = field(default_factory=list)
     toc: list[TocEntry] = field(default_factory=list)
     title: str = ""
-    title_html: str = ""
     description: str = ""
     ids: list[str] = field(default_factory=list)
     features: list[str] = field(default_factory=list)
@@ -113,7 +111,6 @@ class Rendered:
             "slots": [slot.to_json() for slot in self.slots],
             "toc": [[entry.level, entry.id, entry.title] for entry in self.toc],
             "title": self.title,
-            "title_html": self.title_html,
             "description": self.description,
             "ids": self.ids,
             "features": self.features,
@@ -127,7 +124,6 @@ class Rendered:
             slots=[Slot.from_json(slot) for slot in data["slots"]],
             toc=[TocEntry(*entry) for entry in data["toc"]],
             title=data["title"],
-            title_html=data["title_html"],
             description=data["description"],
             ids=list(data["ids"]),
             features=list(data["features"]),

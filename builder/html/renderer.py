@@ -24,7 +24,6 @@ from .footnotes import footnotes
 from .highlighting import Highlighter
 from .mathematics import math_block
 from .rendered import Rendered
-from .titles import title_html
 
 DESCRIPTION_LENGTH = 160
 
@@ -75,7 +74,6 @@ def render(page: Page, *, labels: Mapping[str, str], highlighter: Highlighter) -
         slots=slots,
         toc=context.toc,
         title=" ".join(text_of(first.children).split()) if first else "",
-        title_html=title_html(first.children) if first else "",
         description=_description(page.children),
         ids=context.ids.order,
         features=sorted(context.features),

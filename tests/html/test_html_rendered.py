@@ -63,11 +63,11 @@ class TestHeadings:
 class TestTitle:
     def test_is_the_first_h1(self, page_of: Load) -> None:
         page = page_of("## Before\n\n# A *b* `c`\n\n# Later")
-        assert (page.title, page.title_html) == ("A b c", "A <em>b</em> <code>c</code>")
+        assert page.title == "A b c"
 
     def test_is_empty_without_one(self, page_of: Load) -> None:
         page = page_of("## Only this")
-        assert (page.title, page.title_html) == ("", "")
+        assert page.title == ""
 
 
 class TestDescription:
