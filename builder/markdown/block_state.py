@@ -108,7 +108,7 @@ class BlockState(StateBlock):
         """A line without the container's marks and without indentation."""
         return self.src[self.bMarks[line] + self.tShift[line] : self.eMarks[line]]
 
-    def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: N802, N803
+    def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:
         """markdown-it's `getLines`, noting in `pieces` where each line's text stands.
 
         A line that is cut short by a tag gets its line break like any other.
@@ -153,7 +153,7 @@ class BlockState(StateBlock):
 class BlockParser(ParserBlock):
     """markdown-it's block parser over `BlockState`."""
 
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
         """Apply the rules to the lines from `startLine` up to `endLine`."""
         assert isinstance(state, BlockState)
         rules = self.ruler.getRules("")
@@ -212,7 +212,7 @@ class BlockParser(ParserBlock):
         src: str,
         md: MarkdownIt,
         env: EnvType,
-        outTokens: list[Token],  # noqa: N803
+        outTokens: list[Token],
     ) -> list[Token]:
         """Read a whole text into `outTokens`."""
         state = BlockState(src, md, env, outTokens)

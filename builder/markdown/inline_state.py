@@ -29,7 +29,7 @@ class InlineProblem(NamedTuple):
 class InlineState(StateInline):
     """markdown-it's inline state with placed tokens and CJK-friendly emphasis."""
 
-    def __init__(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> None:  # noqa: N803
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> None:
         super().__init__(src, md, env, outTokens)
         self.context = Context.of(env)
         self.problems: list[InlineProblem] = []
@@ -41,7 +41,7 @@ class InlineState(StateInline):
             self._pending_start = self.pos
         self._pending_buffer.append(text)
 
-    def pushPending(self) -> PlacedToken:  # noqa: N802
+    def pushPending(self) -> PlacedToken:
         """Turn the literal text into a token; what rules cut off, they cut off its end."""
         text = self.pending
         start = self._pending_start
@@ -73,7 +73,7 @@ class InlineState(StateInline):
         self.tokens_meta.append(meta)
         return token
 
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
         """Whether the run of marks at `start` can open or close emphasis.
 
         CommonMark's flanking rules (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run)

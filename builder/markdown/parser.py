@@ -50,7 +50,7 @@ _PARAGRAPH = ["paragraph", "reference"]
 _ALL = ["paragraph", "reference", "blockquote", "list"]
 
 
-def _reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def _reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """markdown-it's definitions of links; it reads lines to their break, so a line that a tag
     cuts short is none."""
     assert isinstance(state, BlockState)

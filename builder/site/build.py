@@ -159,7 +159,7 @@ def _write(
         nav = plugin.link_pages()
         plugin.on_env(env, config=config, files=files)
         result.templates = _write_pages(config, plugin, output, env, files, shell_key)
-        _write_templates(config, plugin, output, env, files, nav, shell_key)
+        _write_templates(config, plugin, output, env, files, nav)
         _write_files(output, files, plugin.settings.folders)
         output.publish()
     if plugin.settings.search:
@@ -217,7 +217,6 @@ def _write_templates(
     env: jinja2.Environment,
     files: Files,
     nav: Navigation,
-    shell_key: str,
 ) -> None:
     """The theme's pages without a source: 404.html, sitemap.xml."""
     for name in sorted(config.theme.static_templates):

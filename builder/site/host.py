@@ -108,7 +108,6 @@ def make_pages(
 
 def navigation(site: Site, language: str, pages: dict[tuple[str, str], DocPage]) -> Navigation:
     """A language's navigation; also links its pages to the previous and the next one."""
-
     for (code, _), page in pages.items():
         if code == language:
             page.parent = page.previous_page = page.next_page = None

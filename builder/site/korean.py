@@ -34,8 +34,8 @@ def morphemes(texts: list[str], cache: PageCache) -> list[str]:
         for key, words in zip(missing, _in_process(list(missing.values())), strict=True):
             known[key] = words
             cache.store(key, {}, words)
-        cache.commit()
     cache.heads(keys)  # marks them as used
+    cache.commit()
     return [known[key] for key in keys]
 
 

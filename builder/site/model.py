@@ -146,6 +146,7 @@ def refresh(site: Site, source: SourcePage, cache: PageCache) -> bool:
     if record.exports() != old.record.exports():
         return False
     cache.store(record.key, *record.to_json())
+    cache.commit()  # an open transaction would keep other builds from the cache
     body, report = resolve_body(site, source, record, old.aliases)
     for pages in site.pages.values():
         if source.local in pages and pages[source.local].body is old:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from builder.site.config import load
+from builder.site.preview import Preview
 from builder.site.serve import EVENTS, Server
 from tests.site.docs import Docs
 
@@ -119,3 +122,26 @@ def test_a_new_page_and_its_entry_appear(server: Server, events: Events, three_l
     )
     events.wait()
     assert "New page" in get(server, "en/new/")
+
+
+def test_a_build_beside_a_preview_finds_the_cache_open(three_languages: Docs) -> None:
+    cache = str(three_languages.root / "cache")
+    config, plugin = load(
+        None,
+        {"site_dir": str(three_languages.out)},
+        {
+            "source": str(three_languages.source),
+            "library": "lib",
+            "search": False,
+            "jobs": 1,
+            "cache_dir": cache,
+        },
+    )
+    preview = Preview(config, plugin)
+    preview.update()
+    page = three_languages.source / "ko" / "index.md"
+    page.write_text("# 홈[[home]]\n\n새 글.\n\n## 다음 단계\n", encoding="utf-8")
+    preview.update({page})
+    with sqlite3.connect(Path(cache) / "pages.sqlite", timeout=0) as other:
+        other.execute("UPDATE pages SET used = 0")
+    preview.close()

@@ -32,7 +32,7 @@ class AutodocData:
     options: dict[str, str] = field(default_factory=dict)
 
 
-def autodoc(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def autodoc(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take the directive and its list."""
     assert isinstance(state, BlockState)
     begin = state.bMarks[startLine] + state.tShift[startLine]

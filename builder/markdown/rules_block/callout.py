@@ -16,7 +16,7 @@ from .region import leave
 _MARK = re.compile(r"\[!(?P<kind>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=\s|$)", re.IGNORECASE)
 
 
-def callout(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def callout(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take the mark if it is the first thing in a quote; the quote's token learns its kind."""
     assert isinstance(state, BlockState)
     if silent:

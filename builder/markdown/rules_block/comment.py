@@ -11,7 +11,7 @@ from ..block_state import BlockState
 _MARK = re.compile(r"!--+")
 
 
-def header_comment(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def header_comment(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take it if it is the first thing on the page; without `-->` it ends before the first heading."""
     assert isinstance(state, BlockState)
     if state.tokens or silent or state.level:

@@ -14,7 +14,7 @@ from markdown_it.rules_block import StateBlock
 from ..block_state import BlockState
 
 
-def fence(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def fence(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take a block of code between fences, or up to the end of its container."""
     assert isinstance(state, BlockState)
     begin = state.bMarks[startLine] + state.tShift[startLine]

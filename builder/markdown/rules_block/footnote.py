@@ -21,7 +21,7 @@ def footnote_key(label: str) -> str:
     return label.casefold()
 
 
-def footnote(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def footnote(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take a footnote's definition."""
     assert isinstance(state, BlockState)
     begin = state.bMarks[startLine] + state.tShift[startLine]

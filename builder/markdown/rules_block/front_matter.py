@@ -11,7 +11,7 @@ from ..block_state import BlockState
 _KEY = re.compile(r"[\w-]+[ \t]*:")
 
 
-def front_matter(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def front_matter(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take it if it begins with a key; a rule with a heading under it is neither."""
     assert isinstance(state, BlockState)
     if startLine or silent or not state.src.startswith("---") or endLine != state.lineMax:

@@ -10,7 +10,7 @@ from ..source import Segments
 from ..tokens import PlacedToken
 
 
-def heading(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def heading(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take a line that begins with one to six `#`."""
     assert isinstance(state, BlockState)
     begin = state.bMarks[startLine] + state.tShift[startLine]

@@ -28,7 +28,7 @@ _MARKS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 _DECLARATION = re.compile(r"<![A-Za-z]")
 
 
-def html(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def html(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take a block of raw HTML, a comment among them."""
     assert isinstance(state, BlockState)
     begin = state.bMarks[startLine] + state.tShift[startLine]

@@ -7,7 +7,7 @@ from markdown_it.rules_block import StateBlock
 from ..block_state import BlockState
 
 
-def math(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def math(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take a formula that begins a line and ends one; inside a line it is inline."""
     assert isinstance(state, BlockState)
     begin = state.bMarks[startLine] + state.tShift[startLine]

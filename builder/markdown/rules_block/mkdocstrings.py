@@ -23,7 +23,7 @@ _INLINE_LIST = re.compile(r"\[(?P<items>.*)\]")
 _GROUPS = frozenset({"options", "selection", "rendering"})
 
 
-def mkdocstrings(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def mkdocstrings(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take the directive and the lines that are indented under it."""
     assert isinstance(state, BlockState)
     begin = state.bMarks[startLine] + state.tShift[startLine]

@@ -9,7 +9,7 @@ from ..block_state import BlockState
 _MARK = "[[open-in-colab]]"
 
 
-def notebook(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def notebook(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take a line that holds nothing but the mark."""
     assert isinstance(state, BlockState)
     begin = state.bMarks[startLine] + state.tShift[startLine]

@@ -21,7 +21,7 @@ _INTERRUPTING = frozenset("`~>*-_+#<:[${0123456789")
 _DELIMITER_ROW = frozenset("|:-")
 
 
-def paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take all lines up to a blank one or one that begins another block."""
     assert isinstance(state, BlockState)
     rules = state.md.block.ruler.getRules("paragraph")

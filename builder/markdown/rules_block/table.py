@@ -52,7 +52,7 @@ class TableData:
     rows: list[RowData] = field(default_factory=list)
 
 
-def table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Take a head, a row of dashes and all rows up to a blank line or another block."""
     assert isinstance(state, BlockState)
     if startLine + 2 > endLine or not _may_begin(state, startLine):

@@ -35,7 +35,7 @@ _CLOSE_END = re.compile(r"\s*>")
 _BRANCHES = {"pt": "tf", "tf": "pt"}
 
 
-def tag(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def tag(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Begin, or drop, a tag at the start of a line."""
     assert isinstance(state, BlockState)
     pos = state.bMarks[startLine] + state.tShift[startLine]
