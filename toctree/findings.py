@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from toctree.nearest import Names
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,5 +68,5 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     candidates = sorted(known)
     last = name.rsplit("/", 1)[-1]
     found = [one for one in candidates if one.rsplit("/", 1)[-1] == last and one != name]
-    found = found or difflib.get_close_matches(name, candidates, 1, 0.7)
-    return f"did you mean `{found[0]}`?" if found else ""
+    near = found[0] if found else Names(candidates).nearest(name)
+    return f"did you mean `{near}`?" if near else ""

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from builder.html import Slot
-from builder.site.nearest import Names
 from builder.site.objects import ObjectIndex, entry_html
 from builder.site.strings import strings
 from builder.site.urls import page_url, relative, up
 from toctree import Redirects, is_language_code
+from toctree.nearest import Names
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from builder.html import Slot
-from builder.site.nearest import Names
+from toctree.nearest import Names
 
 
 @dataclass(frozen=True, slots=True)
