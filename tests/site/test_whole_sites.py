@@ -1,6 +1,7 @@
 """Whole documentations, page by page: our own, and the one that `DOC_BUILDER_CORPUS` names.
 
-For Transformers: `DOC_BUILDER_CORPUS=transformers/docs/source python -m pytest tests/site/test_whole_sites.py`.
+For Transformers, in a clone of it beside this one:
+`DOC_BUILDER_CORPUS=../transformers/docs/source python -m pytest tests/site/test_whole_sites.py`.
 """
 
 from __future__ import annotations
