@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
-SlotKind = Literal["link", "image", "reference", "autodoc", "heading", "notebook"]
+SlotKind = Literal["link", "image", "reference", "autodoc", "heading", "notebook", "type", "source"]
 
 
 @dataclass(slots=True)
@@ -27,6 +27,8 @@ class Slot:
     | `autodoc`   | the object's dotted name       | block HTML                                 |
     | `heading`   | the heading's id               | nothing, or more anchors for that heading  |
     | `notebook`  | empty                          | block HTML: the page's own notebook        |
+    | `type`      | the dotted name of a type       | `text`, with a link where it is documented |
+    | `source`    | `file#L10-L20` in the library   | a link to the source, or nothing           |
 
     `line` is the line in the page's file, from 1, or in the included file `path`.
     A reference carries `short`, `call`, `parameter` and the `text` that it shows as

@@ -12,11 +12,15 @@ from functools import cache as memoised
 from pathlib import Path
 from typing import Any
 
-import toctree
 from builder.site.settings import UsageError
 
-RENDERED_WITH = ("markdown-it-py", "math-core", "mkdocs", "mkdocs-material", "pagefind", "pygments")
+RENDERED_WITH = (
+    "griffelib", "markdown-it-py", "math-core", "mkdocs", "mkdocs-material", "pagefind", "pygments",
+)  # fmt: skip
 """The distributions whose version shows in the pages."""
+
+ROOMS = ("autodoc", "builder", "toctree")
+"""The packages whose code makes the pages."""
 
 KEEP_DAYS = 14
 """Records that no build has asked for in this many days are dropped."""
@@ -36,14 +40,14 @@ def digest(*parts: object) -> str:
 def code_fingerprint() -> str:
     """A hash of this project's code and of the versions of what it renders with, so that a changed
     builder never serves an old page."""
-    rooms = [Path(__file__).parent.parent, Path(toctree.__file__).parent]
+    root = Path(__file__).parents[2]
     state = hashlib.blake2b(digest_size=16)
     for name in RENDERED_WITH:
         state.update(f"{name} {importlib.metadata.version(name)}\n".encode())
-    for room in rooms:
-        for path in sorted(room.rglob("*")):
+    for room in ROOMS:
+        for path in sorted((root / room).rglob("*")):
             if path.suffix in {".py", ".html", ".yml", ".css", ".js", ".mjs", ".svg"}:
-                state.update(path.relative_to(room).as_posix().encode())
+                state.update(path.relative_to(root).as_posix().encode())
                 state.update(path.read_bytes())
     return state.hexdigest()
 

@@ -14,8 +14,8 @@ import jinja2
 from builder.site.frame import markdown_path
 from builder.site.model import Site, SitePage
 from builder.site.objects import ObjectIndex
-from builder.site.strings import strings
 from builder.site.urls import page_url
+from builder.strings import strings
 from toctree import language as language_of
 
 

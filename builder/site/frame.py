@@ -12,7 +12,7 @@ from mkdocs.utils import get_relative_url
 
 from builder.site.host import language_config
 from builder.site.model import Site, SitePage
-from builder.site.strings import shipped, strings
+from builder.strings import shipped, strings
 from toctree import language as language_of
 
 

@@ -17,7 +17,7 @@ from mkdocs.theme import Theme
 
 from builder.html import TocEntry
 from builder.site.model import Site, SitePage, plain_title
-from builder.site.strings import strings
+from builder.strings import strings
 from toctree import NavNode
 
 TEMPLATE = "doc-builder.html"

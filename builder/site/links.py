@@ -10,8 +10,8 @@ from urllib.parse import quote, unquote
 
 from builder.html import Slot
 from builder.site.objects import ObjectIndex, entry_html
-from builder.site.strings import strings
 from builder.site.urls import page_url, relative, up
+from builder.strings import strings
 from toctree import Redirects, is_language_code
 from toctree.nearest import Names
 

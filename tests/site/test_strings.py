@@ -8,7 +8,7 @@ from pathlib import Path
 import material
 import pytest
 
-from builder.site.strings import shipped, strings
+from builder.strings import shipped, strings
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
