@@ -19,7 +19,10 @@ def autodoc(context: Context, node: Autodoc) -> None:
         members=members,
         options=dict(node.options),
         level=context.level,
+        toc=len(context.toc),
+        text=context.heading,
     )
+    context.heading = ""
     context.slot(slot, node)
     context.write("\n")
 

@@ -18,6 +18,7 @@ from builder.markdown import (
     Node,
     Paragraph,
     ThematicBreak,
+    text_of,
 )
 
 from . import escape
@@ -50,6 +51,7 @@ def heading(context: Context, node: Heading) -> None:
     """`<hN id>` with a slot for more anchors and a link to itself; an entry of the toc."""
     name = context.ids.heading(node.id)
     level = context.level = node.level
+    context.heading = " ".join(text_of(node.children).split())
     context.toc.append(TocEntry(level, name, title_html(node.children)))
     attribute = escape.attribute(name)
     context.write(f'<h{level} id="{attribute}">')

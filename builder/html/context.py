@@ -37,7 +37,8 @@ class Context:
     """A page being rendered: where to write, and what is known so far.
 
     `page` is the file whose nodes are being written: an included file's while its
-    blocks are. `level` is that of the last heading.
+    blocks are. `level` is that of the last heading, `heading` its text until an API
+    entry takes it for its own.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Context:
         self.toc: list[TocEntry] = []
         self.features: set[str] = set()
         self.level = 0
+        self.heading = ""
         self.footnotes: dict[tuple[int, str], Footnote] = {}
         """The notes that are used so far, in order; by file and label, as those below."""
         self.defined_footnotes: dict[tuple[int, str], tuple[Page, FootnoteDefinition]] = {}

@@ -33,8 +33,9 @@ class Slot:
     `line` is the line in the page's file, from 1, or in the included file `path`.
     A reference carries `short`, `call`, `parameter` and the `text` that it shows as
     code when nothing answers to its name. An autodoc carries `members` (None: as the
-    object has them), mkdocstrings' `options`, and the `level` of the heading that it
-    stands under (0 before the first).
+    object has them), mkdocstrings' `options`, the `level` of the heading that it stands
+    under (0 before the first), and how many headings stand before it in the page's `toc`;
+    its `text` is the heading's where no other autodoc stands between.
     """
 
     kind: SlotKind
@@ -48,6 +49,7 @@ class Slot:
     members: list[str] | None = None
     options: dict[str, str] = field(default_factory=dict)
     level: int = 0
+    toc: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """The slot as JSON, without what has its default."""

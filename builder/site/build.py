@@ -32,7 +32,7 @@ from builder.site.records import includes_stand, load_segments
 from builder.site.search import Index, build_index, indexes
 from builder.site.settings import UsageError
 from builder.site.sources import Sources
-from builder.site.work import in_parallel
+from builder.work import in_parallel
 from toctree import Finding
 
 PAGE_EVENTS = (

@@ -14,8 +14,8 @@ from builder.markdown import Comment, Heading, Include, IncludeError, Page, pars
 from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.settings import Settings
 from builder.site.sources import SourcePage
-from builder.site.work import in_parallel
 from builder.strings import strings
+from builder.work import in_parallel
 from toctree.findings import shown
 
 

@@ -130,6 +130,8 @@ class TestAutodoc:
             line=5,
             members=["forward", "all"],
             level=2,
+            toc=2,
+            text="B",
         )
 
     def test_without_a_list_has_no_members(self, page_of: Load) -> None:
