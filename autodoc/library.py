@@ -1,0 +1,212 @@
+"""A Python library, as pages ask for it: objects by any of their names, members chosen.
+
+What is known of an object comes from its source (`autodoc.static`) and from an import in
+another process (`autodoc.imported`). Both are kept in a store, under keys that name all
+they were made from, so that only what has changed is looked at again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from autodoc.documented import Documented
+from autodoc.imported import ImportProblem, ImportSettings, import_objects
+from autodoc.merge import merge
+from autodoc.model import Object
+from autodoc.options import EntryOptions
+from autodoc.select import Selector
+from autodoc.static import Index, Source, StaticLibrary
+from autodoc.store import Store
+from toctree.nearest import Names
+
+
+_DEFAULTS = EntryOptions()
+
+
+@dataclass(slots=True)
+class Selected:
+    """What a directive asks for, as far as it exists. `missing` are members that don't."""
+
+    documented: Documented
+    missing: list[str] = field(default_factory=list)
+
+
+class Library:
+    """The objects of one library. `imports` says whether to import it; `jobs` how many processes work.
+
+    `load` must be told of everything that `select` is asked for: it is what takes the time.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        store: Store,
+        *,
+        jobs: int = 1,
+        imports: ImportSettings | None = None,
+    ) -> None:
+        self.source = source
+        self.index = Index(source, store, jobs)
+        self.static = StaticLibrary(self.index, store, jobs)
+        self.problems: list[ImportProblem] = []
+        self._store = store
+        self._imports = imports
+        self._environment = _environment() if imports else "no import"
+        self._imported: dict[str, Object] = {}
+        self._merged: dict[str, Object | None] = {}
+        self._selector = Selector(self.get, self.index.public)
+
+    @property
+    def state(self) -> str:
+        """Changes whenever anything about the library, or what it would be imported with, does."""
+        return f"{self.source.root} {self.index.fingerprint} {self._environment}"
+
+    # Names
+
+    def resolve(self, target: str) -> str | None:
+        """The path at which an object is defined, from any name that it can be reached by."""
+        return self.index.resolve(target)
+
+    def public(self, path: str) -> str:
+        """The shortest name under which the object defined at `path` can be reached."""
+        return self.index.public(path)
+
+    def nearest(self, target: str) -> str:
+        """A name that a mistaken one may have meant, or nothing."""
+        return self.index.nearest(target)
+
+    def key(self, target: str) -> str:
+        """Changes whenever anything that `select` says of the target may have changed."""
+        path = self.resolve(target)
+        if path is None:
+            return self.state
+        return f"{self.index.key(path)} {self._environment}"
+
+    # Objects
+
+    def load(self, targets: Iterable[str]) -> None:
+        """Extracts and imports what the targets need, all at once; what isn't found is no error here."""
+        paths = {path for path in map(self.resolve, targets) if path is not None}
+        unresolved = sorted({target for target in targets if self.resolve(target) is None})
+        self.static.load(sorted(paths))
+        if self._imports is None:
+            return
+        for path in list(paths):
+            found = self.static.get(path)
+            paths.update(found.ancestors if found is not None else ())
+        self._load_imported(sorted(paths), unresolved)
+
+    def _load_imported(self, paths: list[str], unresolved: list[str]) -> None:
+        assert self._imports is not None
+        keys = {name: self._import_key(name) for name in [*paths, *unresolved] if name not in self._imported}
+        known = self._store.load(keys.values())
+        missing = [name for name in keys if keys[name] not in known]
+        targets: dict[str, list[str]] = {}
+        for path in missing:
+            if path not in unresolved:
+                module = self.index.module_of(path)
+                targets.setdefault(module, []).append(path[len(module) + 1 :])
+        dotted = [name for name in missing if name in unresolved]
+        if missing:
+            found = import_objects(targets, self._imports, dotted=dotted)
+            problems = {problem.target: problem for problem in found.problems}
+            made = {}
+            for name in missing:
+                one = found.objects.get(name)
+                problem = problems.get(self.index.module_of(name) if name not in unresolved else name)
+                made[keys[name]] = {
+                    "object": one.to_json() if one is not None else None,
+                    "problem": [problem.target, problem.rule, problem.message, problem.hint]
+                    if problem
+                    else None,
+                }
+            self._store.save(made)
+            known |= made
+        for name, key in keys.items():
+            value = known[key]
+            if value["object"] is not None:
+                self._imported[name] = Object.from_json(value["object"])
+            if value["problem"] is not None:
+                problem = ImportProblem(*value["problem"])
+                if problem not in self.problems:
+                    self.problems.append(problem)
+
+    def _import_key(self, name: str) -> str:
+        state = hashlib.blake2b(digest_size=16)
+        for part in ("imported", _import_code(), name, self.key(name)):
+            state.update(part.encode() + b"\0")
+        return state.hexdigest()
+
+    def get(self, path: str) -> Object | None:
+        """What is known of the object that is defined at `path`."""
+        if path not in self._merged:
+            self._merged[path] = merge(self.static.get(path), self._imported.get(path), self._source_at)
+        return self._merged[path]
+
+    def _source_at(self, file: str, line: int) -> Object | None:
+        """The function whose first decorator, or `def`, stands at a line."""
+        module = self.static.module(file)
+        best: Object | None = None
+        for one in _functions(module) if module is not None else ():
+            if one.line >= line and (best is None or one.line < best.line):
+                best = one
+        return best
+
+    def select(self, target: str, options: EntryOptions = _DEFAULTS) -> Selected | None:
+        """What a directive shows; None when the library has no such object."""
+        path = self.resolve(target)
+        found = self.get(path) if path is not None else self._imported.get(target)
+        if found is None:
+            return None
+        documented, missing = self._selector.select(self.public(found.path), found, options)
+        return Selected(documented, missing)
+
+    def nearest_member(self, shown: Documented, name: str) -> str:
+        """A member of an object, its own or inherited, that a mistaken name may have meant, or nothing."""
+        classes = [shown.object, *(one for one in map(self.get, shown.object.ancestors) if one is not None)]
+        return Names([member for one in classes for member in one.members]).nearest(name)
+
+    def ancestors(self, path: str) -> list[str]:
+        """The classes of the library above a class, nearest first."""
+        found = self.static.get(path)
+        return found.ancestors if found is not None else []
+
+    def has_member(self, path: str, member: str) -> bool | None:
+        """Whether a class has a member, its own or inherited; None where no class is known there."""
+        found = self.get(path)
+        if found is None or found.kind != "class":
+            return None
+        classes = [found, *(one for one in map(self.get, found.ancestors) if one is not None)]
+        return any(member in one.members for one in classes)
+
+
+def _functions(found: Object) -> Iterable[Object]:
+    for member in found.members.values():
+        if member.kind in ("function", "property"):
+            yield member
+        yield from _functions(member)
+
+
+def _environment() -> str:
+    """A digest of the Python and of the distributions that an import would find."""
+    state = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    found = sorted(
+        f"{one.metadata['Name']} {one.version}" for one in importlib.metadata.distributions() if one.metadata
+    )
+    state.update("\n".join(found).encode())
+    return state.hexdigest()
+
+
+@cache
+def _import_code() -> str:
+    """A digest of the code that imports and describes."""
+    state = hashlib.blake2b(digest_size=16)
+    for path in sorted((Path(__file__).parent / "imported").glob("*.py")):
+        state.update(path.read_bytes())
+    return state.hexdigest()
