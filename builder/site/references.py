@@ -1,0 +1,313 @@
+"""Which objects the pages document, and where: what cross-references and types in signatures lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from autodoc.entry import Export, Role
+from autodoc.inventory import Inventories
+from toctree.nearest import Names
+
+_CLASSES = ("class", "exception")
+_MEMBERS = ("method", "property", "attribute")
+
+
+class LibraryNames(Protocol):
+    """What is known of the library's names, whether or not a page documents them."""
+
+    def resolve(self, target: str) -> str | None:
+        """The path at which an object is defined, from any name of it."""
+
+    def ancestors(self, path: str) -> list[str]:
+        """The classes of the library above a class, nearest first, by path."""
+
+    def has_member(self, path: str, member: str) -> bool | None:
+        """Whether the class at `path` has a member, its own or inherited; None where nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where something is documented: on the page `local`, with what stands there."""
+
+    local: str
+    export: Export
+    parameter: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The id on the page."""
+        return f"{self.export.name}.{self.parameter}" if self.parameter else self.export.name
+
+    @property
+    def role(self) -> Role:
+        """What stands at the anchor; that of the function for a parameter."""
+        return self.export.role
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where a reference leads: to a page of ours, or to `url` in another project's documentation.
+
+    `message` says what is wrong with it, `hint` what to do. A reference that is `prose` is none:
+    its brackets are text.
+    """
+
+    found: Found | None = None
+    url: str = ""
+    message: str = ""
+    hint: str = ""
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An object on its page. `inherited` says that the page shows it on a class below its own."""
+
+    found: Found
+    inherited: bool
+    number: int
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Of objects that a name may mean: its own class's first, then the shortest name, then the first."""
+        return self.inherited, len(self.found.export.name), self.number
+
+
+@dataclass(slots=True)
+class ObjectIndex:
+    """The objects that pages of one language document; the first page that documents one owns it.
+
+    `names` and `inventories` answer for what no page documents: both may be missing.
+    """
+
+    library: str
+    names: LibraryNames | None = None
+    inventories: Inventories = field(default_factory=Inventories)
+    _places: dict[str, _Place] = field(default_factory=dict)
+    """By public name."""
+    _paths: dict[str, _Place] = field(default_factory=dict)
+    """By the path where the object is defined."""
+    _short: dict[str, list[_Place]] = field(default_factory=dict)
+    """By name without its modules."""
+    _modules: set[str] = field(default_factory=set)
+    _found: dict[str, Found | None] = field(default_factory=dict)
+    _types: dict[str, Found | None] = field(default_factory=dict)
+    _near: Names | None = None
+
+    def add(self, local: str, exports: Iterable[Export]) -> None:
+        """Takes in the objects of a page; classes stand before their members."""
+        self._found.clear()
+        self._types.clear()
+        self._near = None
+        for export in exports:
+            if export.name in self._places:
+                continue
+            parts, path = export.name.split("."), export.path.split(".")
+            size = self._size(export, parts)
+            place = _Place(Found(local, export), self._is_inherited(export), len(self._places))
+            self._places[export.name] = place
+            known = self._paths.get(export.path)
+            if known is None or (known.inherited and not place.inherited):
+                self._paths[export.path] = place
+            for key in dict.fromkeys((".".join(parts[-size:]), ".".join(path[-size:]))):
+                self._short.setdefault(key, []).append(place)
+            self._modules.update(parts[:-size], path[:-size])
+
+    def _size(self, export: Export, parts: list[str]) -> int:
+        """How many of a name's last parts are the object and the classes around it."""
+        size = 2 if export.role in _MEMBERS else 1
+        while (owner := self._places.get(".".join(parts[:-size]))) and owner.found.role in _CLASSES:
+            size += 1
+        return size
+
+    def _is_inherited(self, export: Export) -> bool:
+        if export.role not in _MEMBERS:
+            return False
+        owner, at = export.name.rpartition(".")[0], export.path.rpartition(".")[0]
+        known = self._places.get(owner)
+        if known is not None:
+            return known.found.export.path != at
+        return owner.rpartition(".")[2] != at.rpartition(".")[2]
+
+    def __iter__(self) -> Iterator[Found]:
+        """Every documented object, in the order of the pages."""
+        return (place.found for place in self._places.values())
+
+    # Finding
+
+    def find(self, target: str) -> Found | None:
+        """What a reference means, among the objects that pages document.
+
+        A name may be public or the path where the object is defined, and may leave out leading
+        modules. A member that no page shows leads to the class above that a page shows it on,
+        else to its class.
+        """
+        if target not in self._found:
+            self._found[target] = (
+                self._exact(target)
+                or self._shortened(target)
+                or self._member(target)
+                or self._resolved(target)
+                or self._abridged(target)
+            )
+        return self._found[target]
+
+    def _exact(self, target: str) -> Found | None:
+        inside = f"{self.library}.{target}"
+        place = (
+            self._places.get(target)
+            or self._places.get(inside)
+            or self._paths.get(target)
+            or self._paths.get(inside)
+        )
+        return place.found if place is not None else None
+
+    def _shortened(self, target: str) -> Found | None:
+        """An object whose name or path ends like this, at a module's name."""
+        ending = f".{target}"
+        return _best(
+            place
+            for place in self._candidates(target)
+            if place.found.export.name.endswith(ending) or place.found.export.path.endswith(ending)
+        )
+
+    def _member(self, target: str) -> Found | None:
+        """A member of a class, where a class above it shows it; else the class, if it has it."""
+        owner, _, member = target.rpartition(".")
+        if not owner:
+            return None
+        found = self.find(owner)
+        path = found.export.path if found is not None else self._resolve(owner)
+        if path is None or (found is not None and found.role not in _CLASSES):
+            return None
+        for above in (path, *(self.names.ancestors(path) if self.names is not None else ())):
+            place = self._paths.get(f"{above}.{member}")
+            if place is not None and not place.inherited:
+                return place.found
+        if found is None or (self.names is not None and self.names.has_member(path, member) is False):
+            return None
+        return found
+
+    def _resolved(self, target: str) -> Found | None:
+        """The object that the library knows under another of its names."""
+        path = self._resolve(target)
+        place = self._paths.get(path) if path is not None else None
+        # One that is inherited stands on a class that may have nothing to do with the one that is meant.
+        return place.found if place is not None and not place.inherited else None
+
+    def _abridged(self, target: str) -> Found | None:
+        """An object whose path has the name's parts in order, with modules between them left out."""
+        parts = target.split(".")
+        if len(parts) == 1 or not self._is_ours(parts[0]) or self._resolve(target) is not None:
+            return None
+        return _best(
+            place
+            for place in self._candidates(target)
+            if _in_order(parts, place.found.export.path.split("."))
+            or _in_order(parts, place.found.export.name.split("."))
+        )
+
+    def _candidates(self, target: str) -> Iterator[_Place]:
+        """The objects whose name without modules is how the target ends."""
+        while target:
+            yield from self._short.get(target, ())
+            target = target.partition(".")[2]
+
+    def _resolve(self, target: str) -> str | None:
+        """The path of an object by any name of it; None for those of other libraries."""
+        if self.names is None or not self._is_ours(target.partition(".")[0]):
+            return None
+        return self.names.resolve(target)
+
+    def _is_ours(self, first: str) -> bool:
+        """Whether names that begin like this are the library's: with itself, a module or a class of it."""
+        if first == self.library or first in self._modules or first in self._short:
+            return True
+        path = self.names.resolve(f"{self.library}.{first}") if self.names is not None else None
+        return path is not None and path.startswith(f"{self.library}.")  # a module may import another library
+
+    # Answers
+
+    def refer(self, target: str, parameter: str = "", *, marked: bool = False) -> Answer:
+        """What a cross-reference in a text leads to.
+
+        `marked` says that it can't be prose: its author wrote `~` or `()`.
+        """
+        foreign = self._foreign(target)
+        found = None if foreign else self.find(target)
+        if foreign:
+            return Answer(url=foreign)
+        if found is None:
+            if target.isidentifier() and target.islower() and not (marked or parameter):
+                return Answer(prose=True)
+            url = self.inventories.find(target) or ""
+            return Answer(url=url) if url else self._unknown(target)
+        if not parameter or not _is_called(found.export, target.rpartition(".")[2]):
+            return Answer(found)  # a class that stands for its member has no parameters of it
+        if parameter in found.export.parameters:
+            return Answer(replace(found, parameter=parameter))
+        near = Names(found.export.parameters).nearest(parameter)
+        return Answer(found, message=f"{target} has no parameter {parameter}", hint=_did_you_mean(near))
+
+    def type(self, path: str) -> Answer:
+        """What a type in a signature leads to, by its full path; none is no mistake."""
+        if path.partition(".")[0] != self.library:
+            return Answer(url=self.inventories.find(path) or "")
+        if path not in self._types:
+            self._types[path] = self._exact(path) or self._member(path) or self._resolved(path)
+        return Answer(self._types[path])
+
+    def _foreign(self, target: str) -> str:
+        """The address of another project's object that has exactly this name, and could be taken for ours."""
+        first, dot, _ = target.partition(".")
+        if not dot or first == self.library or not self.inventories.knows(first):
+            return ""
+        return self.inventories.find(target) or ""
+
+    def _unknown(self, target: str) -> Answer:
+        near = self.nearest(target)
+        first, dot, _ = target.partition(".")
+        message = f"nothing documents {target}"
+        if dot and not self._is_ours(first):
+            if self.inventories.knows(first):
+                near = self.inventories.nearest(target)
+                return Answer(message=f"the inventory of {first} has no {target}", hint=_did_you_mean(near))
+            add = f"add the inventory of {first} to `inventories` in mkdocs.yml"
+            return Answer(message=message, hint=f"did you mean {near}? Else {add}" if near else add)
+        if self._resolve(target) is not None:
+            return Answer(message=message, hint="it exists: show it with [[autodoc]] on a page")
+        return Answer(message=message, hint=_did_you_mean(near))
+
+    def nearest(self, target: str) -> str:
+        """A documented name that a mistaken one may have meant, or nothing."""
+        if self._near is None:
+            self._near = Names(name for name, places in self._short.items() if _is_public(name, places))
+        parts = target.split(".")
+        at = next((at for at, part in enumerate(parts) if part[:1].isupper()), -1)
+        name = ".".join(parts[at:])  # a class and what is below it
+        return self._near.nearest(name) if len(name) >= 4 else ""
+
+
+def _best(places: Iterable[_Place]) -> Found | None:
+    best = min(places, key=lambda place: place.rank, default=None)
+    return best.found if best is not None else None
+
+
+def _is_public(name: str, places: list[_Place]) -> bool:
+    return any(f".{place.found.export.name}".endswith(f".{name}") for place in places)
+
+
+def _in_order(parts: list[str], whole: list[str]) -> bool:
+    """Whether the parts stand in a path, in their order, the last one last."""
+    left = iter(whole)
+    return parts[-1] == whole[-1] and all(part in left for part in parts)
+
+
+def _is_called(export: Export, name: str) -> bool:
+    return name in (export.name.rpartition(".")[2], export.path.rpartition(".")[2])
+
+
+def _did_you_mean(name: str) -> str:
+    return f"did you mean {name}?" if name else ""

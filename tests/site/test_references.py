@@ -1,0 +1,292 @@
+"""What cross-references and types lead to: whole and shortened names, members, parameters, other projects."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+
+from autodoc.entry import Export, Role
+from autodoc.inventory import Inventories
+from builder.site.references import Answer, ObjectIndex
+
+
+def export(name: str, path: str = "", role: Role = "class", *parameters: str) -> Export:
+    return Export(name, path or name, role, list(parameters))
+
+
+TRAINER = [
+    export("lib.Trainer", "lib.trainer.Trainer", "class", "model", "args"),
+    export("lib.Trainer.train", "lib.trainer.Trainer.train", "method", "trial"),
+    export("lib.pipeline", "lib.pipelines.pipeline", "function", "task"),
+    export("lib.utils.ModelOutput", "lib.utils.generic.ModelOutput"),
+    export("lib.utils.LIMIT", "", "data"),
+]
+
+BASE = [
+    export("lib.Base", "lib.modeling.Base"),
+    export("lib.Base.save", "lib.modeling.Base.save", "method"),
+]
+
+MODELS = [
+    export("lib.Bert", "lib.models.bert.modeling_bert.Bert"),
+    export("lib.Bert.forward", "lib.models.bert.modeling_bert.Bert.forward", "method", "input_ids"),
+    export("lib.Gpt", "lib.models.gpt.modeling_gpt.Gpt"),
+    export("lib.Gpt.generate", "lib.modeling.Base.generate", "method"),
+]
+
+TORCH = """# Sphinx inventory version 2
+# Project: torch
+# Version: 2
+# The remainder of this file is compressed using zlib.
+"""
+
+
+def inventories(*names: str) -> Inventories:
+    lines = "".join(f"{name} py:class 1 x.html#$ -\n" for name in names)
+    return Inventories([("https://other.example/", TORCH.encode() + zlib.compress(lines.encode()))])
+
+
+class Names:
+    """A library: names by the path they stand for, classes with those above them and their members."""
+
+    def __init__(self) -> None:
+        self.paths = {
+            "lib.models.bert.Bert": "lib.models.bert.modeling_bert.Bert",
+            "Hidden": "lib.hidden.Hidden",
+            "lib.Hidden": "lib.hidden.Hidden",
+            "lib.models": "lib.models",
+            "lib.hidden": "lib.hidden",
+            "lib.torch": "torch",
+            "Gpt.generate": "lib.modeling.Base.generate",
+            "Bert.generate": "lib.modeling.Base.generate",
+        }
+        self.above = {
+            "lib.models.bert.modeling_bert.Bert": ["lib.modeling.Base"],
+            "lib.models.gpt.modeling_gpt.Gpt": ["lib.modeling.Base"],
+            "lib.hidden.Hidden": ["lib.modeling.Base"],
+        }
+        self.members = {
+            "lib.modeling.Base": {"save", "generate", "device"},
+            "lib.models.bert.modeling_bert.Bert": {"forward", "save", "generate", "device"},
+        }
+
+    def resolve(self, target: str) -> str | None:
+        return self.paths.get(target)
+
+    def ancestors(self, path: str) -> list[str]:
+        return self.above.get(path, [])
+
+    def has_member(self, path: str, member: str) -> bool | None:
+        known = self.members.get(path)
+        return None if known is None else member in known
+
+
+def index(*, names: Names | None = None, others: Inventories | None = None) -> ObjectIndex:
+    made = ObjectIndex("lib", names, others or Inventories())
+    made.add("trainer", TRAINER)
+    made.add("base", BASE)
+    made.add("model_doc/models", MODELS)
+    return made
+
+
+def place(answer: Answer) -> str:
+    assert answer.message == ""
+    return f"{answer.found.local}#{answer.found.anchor}" if answer.found else answer.url
+
+
+WITH_AND_WITHOUT = [pytest.param(None, id="names unknown"), pytest.param(Names(), id="names known")]
+
+
+@pytest.mark.parametrize("names", WITH_AND_WITHOUT)
+@pytest.mark.parametrize(
+    ("target", "where"),
+    [
+        ("lib.Trainer", "trainer#lib.Trainer"),
+        ("Trainer", "trainer#lib.Trainer"),
+        ("Trainer.train", "trainer#lib.Trainer.train"),
+        ("lib.Trainer.train", "trainer#lib.Trainer.train"),
+        ("lib.trainer.Trainer", "trainer#lib.Trainer"),
+        ("trainer.Trainer.train", "trainer#lib.Trainer.train"),
+        ("utils.ModelOutput", "trainer#lib.utils.ModelOutput"),
+        ("ModelOutput", "trainer#lib.utils.ModelOutput"),
+        ("LIMIT", "trainer#lib.utils.LIMIT"),
+        ("pipeline", "trainer#lib.pipeline"),
+        ("lib.models.bert.modeling_bert.Bert", "model_doc/models#lib.Bert"),
+        ("modeling_bert.Bert.forward", "model_doc/models#lib.Bert.forward"),
+        ("lib.models.bert.Bert", "model_doc/models#lib.Bert"),
+        ("models.bert.Bert", "model_doc/models#lib.Bert"),
+    ],
+)
+def test_an_object_is_found_by_its_names(target: str, where: str, names: Names | None) -> None:
+    assert place(index(names=names).refer(target)) == where
+
+
+@pytest.mark.parametrize(
+    ("target", "where"),
+    [
+        ("Bert.save", "base#lib.Base.save"),
+        ("lib.models.bert.Bert.save", "base#lib.Base.save"),
+        ("Bert.device", "model_doc/models#lib.Bert"),
+        ("Bert.generate", "model_doc/models#lib.Bert"),
+        ("Base.generate", "model_doc/models#lib.Gpt.generate"),
+        ("Gpt.generate", "model_doc/models#lib.Gpt.generate"),
+        ("lib.modeling.Base.generate", "model_doc/models#lib.Gpt.generate"),
+        ("Hidden.save", "base#lib.Base.save"),
+    ],
+)
+def test_a_member_leads_to_where_it_is_shown_else_to_its_class(target: str, where: str) -> None:
+    assert place(index(names=Names()).refer(target)) == where
+
+
+def test_without_a_library_a_member_that_is_not_shown_leads_to_its_class() -> None:
+    assert place(index().refer("Bert.device")) == "model_doc/models#lib.Bert"
+
+
+def test_a_member_that_the_class_has_not_got_is_told() -> None:
+    answer = index(names=Names()).refer("Bert.foward")
+    assert answer == Answer(message="nothing documents Bert.foward", hint="did you mean Bert.forward?")
+
+
+def test_a_member_alone_is_no_name_for_it() -> None:
+    assert index().refer("forward") == Answer(prose=True)
+    assert index().find("forward") is None
+
+
+def test_members_of_classes_in_classes() -> None:
+    known = ObjectIndex("lib")
+    known.add(
+        "page",
+        [
+            export("lib.Outer"),
+            export("lib.Outer.Inner"),
+            export("lib.Outer.Inner.run", "", "method"),
+        ],
+    )
+    assert place(known.refer("Outer.Inner.run")) == "page#lib.Outer.Inner.run"
+    assert known.find("Inner") is None
+
+
+@pytest.mark.parametrize(
+    ("target", "parameter", "where"),
+    [
+        ("pipeline", "task", "trainer#lib.pipeline.task"),
+        ("Trainer", "args", "trainer#lib.Trainer.args"),
+        ("Trainer.train", "trial", "trainer#lib.Trainer.train.trial"),
+        ("Bert.device", "index", "model_doc/models#lib.Bert"),
+    ],
+)
+def test_a_parameter_has_its_own_place(target: str, parameter: str, where: str) -> None:
+    assert place(index().refer(target, parameter)) == where
+
+
+def test_a_parameter_that_there_is_not_leads_to_its_function_and_is_told() -> None:
+    answer = index().refer("pipeline", "tasks")
+    assert answer.found is not None
+    assert answer.found.anchor == "lib.pipeline"
+    assert (answer.message, answer.hint) == ("pipeline has no parameter tasks", "did you mean task?")
+
+
+def test_the_first_page_owns_an_object() -> None:
+    known = index()
+    known.add("again", TRAINER)
+    assert place(known.refer("Trainer")) == "trainer#lib.Trainer"
+    assert [one.local for one in known].count("again") == 0
+
+
+def test_of_several_the_shortest_name_is_meant_then_the_first() -> None:
+    known = ObjectIndex("lib")
+    known.add("page", [export("lib.deep.Config"), export("lib.a.Config"), export("lib.b.Config")])
+    assert place(known.refer("Config")) == "page#lib.a.Config"
+    assert place(known.refer("deep.Config")) == "page#lib.deep.Config"
+
+
+def test_a_new_page_changes_the_answers() -> None:
+    known = index()
+    assert known.find("Later") is None
+    known.add("later", [export("lib.Later")])
+    assert place(known.refer("Later")) == "later#lib.Later"
+
+
+# Other projects
+
+
+@pytest.mark.parametrize("names", WITH_AND_WITHOUT)
+def test_an_object_of_another_library_is_never_one_of_ours(names: Names | None) -> None:
+    known = index(names=names)
+    known.add("module", [export("lib.Module"), export("lib.Module.to", "", "method")])
+    for target in ("torch.nn.Module", "torch.nn.Module.to"):
+        assert known.find(target) is None
+    answer = known.refer("torch.nn.Module")
+    assert answer.message == "nothing documents torch.nn.Module"
+    assert "add the inventory of torch to `inventories` in mkdocs.yml" in answer.hint
+
+
+def test_an_object_of_another_library_is_in_its_inventory() -> None:
+    known = index(others=inventories("torch.nn.Module", "ValueError", "input"))
+    assert place(known.refer("torch.nn.Module")) == "https://other.example/x.html#torch.nn.Module"
+    assert place(known.refer("ValueError")) == "https://other.example/x.html#ValueError"
+    assert known.refer("torch.nn.Modul") == Answer(
+        message="the inventory of torch has no torch.nn.Modul", hint="did you mean torch.nn.Module?"
+    )
+    assert known.refer("input") == Answer(prose=True)
+    assert place(known.refer("input", marked=True)) == "https://other.example/x.html#input"
+
+
+def test_a_whole_name_of_another_library_is_not_a_shortened_one_of_ours() -> None:
+    known = index(others=inventories("datasets.Dataset"))
+    known.add("data", [export("lib.datasets.Dataset"), export("lib.datasets.Split")])
+    assert place(known.refer("datasets.Dataset")) == "https://other.example/x.html#datasets.Dataset"
+    assert place(known.refer("datasets.Split")) == "data#lib.datasets.Split"
+    assert place(known.refer("lib.datasets.Dataset")) == "data#lib.datasets.Dataset"
+
+
+# What is told
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("Trainr", "did you mean Trainer?"),
+        ("Trainer.trian", "did you mean Trainer.train?"),
+        ("lib.trainer.Trainr", "did you mean Trainer?"),
+        ("Nowhere", ""),
+        ("Hidden", "it exists: show it with [[autodoc]] on a page"),
+        (
+            "old_module.Trainer",
+            "did you mean Trainer? Else add the inventory of old_module to `inventories` in mkdocs.yml",
+        ),
+    ],
+)
+def test_what_nothing_documents_is_told_with_a_way_out(target: str, hint: str) -> None:
+    known = Names()
+    known.members["lib.trainer.Trainer"] = {"train"}
+    assert index(names=known).refer(target) == Answer(message=f"nothing documents {target}", hint=hint)
+
+
+def test_a_word_in_brackets_is_prose_unless_it_is_marked() -> None:
+    assert index().refer("batch_size") == Answer(prose=True)
+    assert index().refer("batch_size", marked=True).message == "nothing documents batch_size"
+    assert index().refer("batch_size", "x").message == "nothing documents batch_size"
+
+
+# Types
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        ("lib.trainer.Trainer", "trainer#lib.Trainer"),
+        ("lib.models.bert.Bert", "model_doc/models#lib.Bert"),
+        ("torch.Tensor", "https://other.example/x.html#torch.Tensor"),
+        ("int", "https://other.example/x.html#int"),
+        ("numpy.ndarray", ""),
+        ("lib.unknown.Thing", ""),
+        ("lib.Config", ""),
+        ("Trainer", ""),
+    ],
+)
+def test_a_type_is_its_whole_path_and_never_told(path: str, where: str) -> None:
+    known = index(names=Names(), others=inventories("torch.Tensor", "int"))
+    known.add("config", [export("lib.models.Config")])
+    assert place(known.type(path)) == where
