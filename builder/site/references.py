@@ -94,13 +94,13 @@ class ObjectIndex:
     _modules: set[str] = field(default_factory=set)
     _found: dict[str, Found | None] = field(default_factory=dict)
     _types: dict[str, Found | None] = field(default_factory=dict)
-    _near: Names | None = None
+    _near: dict[str, Names] = field(default_factory=dict)
 
     def add(self, local: str, exports: Iterable[Export]) -> None:
         """Takes in the objects of a page; classes stand before their members."""
         self._found.clear()
         self._types.clear()
-        self._near = None
+        self._near.clear()
         for export in exports:
             if export.name in self._places:
                 continue
@@ -282,12 +282,26 @@ class ObjectIndex:
 
     def nearest(self, target: str) -> str:
         """A documented name that a mistaken one may have meant, or nothing."""
-        if self._near is None:
-            self._near = Names(name for name, places in self._short.items() if _is_public(name, places))
+        if not self._near:
+            below: dict[str, list[str]] = {}
+            for name, places in self._short.items():
+                if _is_public(name, places):
+                    owner, _, last = name.rpartition(".")
+                    below.setdefault(owner, []).append(last)
+            self._near = {owner: Names(names) for owner, names in below.items()}
         parts = target.split(".")
         at = next((at for at, part in enumerate(parts) if part[:1].isupper()), -1)
-        name = ".".join(parts[at:])  # a class and what is below it
-        return self._near.nearest(name) if len(name) >= 4 else ""
+        found = ""
+        for part in parts[at:]:  # a class and what is below it
+            start = f"{found}." if found else ""
+            known = f"{start}{part}" in self._short
+            if not known and found in self._near and len(part) >= 4:
+                part = self._near[found].nearest(part)
+                known = bool(part)
+            if not known:
+                return ""
+            found = f"{start}{part}"
+        return found
 
 
 def _best(places: Iterable[_Place]) -> Found | None:

@@ -251,6 +251,7 @@ def test_a_whole_name_of_another_library_is_not_a_shortened_one_of_ours() -> Non
         ("Trainer.trian", "did you mean Trainer.train?"),
         ("lib.trainer.Trainr", "did you mean Trainer?"),
         ("Nowhere", ""),
+        ("Trainer.evaluate", ""),
         ("Hidden", "it exists: show it with [[autodoc]] on a page"),
         (
             "old_module.Trainer",
