@@ -1,0 +1,1 @@
+"""A library's tests, installed with it: no part of its reference."""

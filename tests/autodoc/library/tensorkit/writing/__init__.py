@@ -1,0 +1,1 @@
+"""Docstrings in every style and with every habit."""

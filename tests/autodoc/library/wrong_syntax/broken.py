@@ -1,0 +1,5 @@
+"""Isn't Python."""
+
+
+def lost(:
+    """Cannot be read."""
