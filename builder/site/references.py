@@ -18,7 +18,7 @@ class LibraryNames(Protocol):
     """What is known of the library's names, whether or not a page documents them."""
 
     def resolve(self, target: str) -> str | None:
-        """The path at which an object is defined, from any name of it."""
+        """The path where an object is defined, from any name of it; what is below a class isn't checked."""
 
     def ancestors(self, path: str) -> list[str]:
         """The classes of the library above a class, nearest first, by path."""
@@ -276,9 +276,17 @@ class ObjectIndex:
                 return Answer(message=f"the inventory of {first} has no {target}", hint=_did_you_mean(near))
             add = f"add the inventory of {first} to `inventories` in mkdocs.yml"
             return Answer(message=message, hint=f"did you mean {near}? Else {add}" if near else add)
-        if self._resolve(target) is not None:
-            return Answer(message=message, hint="it exists: show it with [[autodoc]] on a page")
+        if not near and self._exists(target):
+            return Answer(message=message, hint="show it with [[autodoc]] on a page")
         return Answer(message=message, hint=_did_you_mean(near))
+
+    def _exists(self, target: str) -> bool:
+        """Whether the library has an object, as far as anybody knows."""
+        path = self._resolve(target)
+        if path is None or self.names is None:
+            return False
+        owner, _, member = path.rpartition(".")
+        return self.names.has_member(owner, member) is not False
 
     def nearest(self, target: str) -> str:
         """A documented name that a mistaken one may have meant, or nothing."""

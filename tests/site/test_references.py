@@ -58,8 +58,8 @@ class Names:
             "lib.models": "lib.models",
             "lib.hidden": "lib.hidden",
             "lib.torch": "torch",
-            "Gpt.generate": "lib.modeling.Base.generate",
-            "Bert.generate": "lib.modeling.Base.generate",
+            "Bert": "lib.models.bert.modeling_bert.Bert",
+            "Gpt": "lib.models.gpt.modeling_gpt.Gpt",
         }
         self.above = {
             "lib.models.bert.modeling_bert.Bert": ["lib.modeling.Base"],
@@ -72,6 +72,10 @@ class Names:
         }
 
     def resolve(self, target: str) -> str | None:
+        owner, _, member = target.rpartition(".")
+        path = self.paths.get(owner)
+        if path in self.above:  # what is below a class isn't checked
+            return f"{path}.{member}"
         return self.paths.get(target)
 
     def ancestors(self, path: str) -> list[str]:
@@ -252,7 +256,9 @@ def test_a_whole_name_of_another_library_is_not_a_shortened_one_of_ours() -> Non
         ("lib.trainer.Trainr", "did you mean Trainer?"),
         ("Nowhere", ""),
         ("Trainer.evaluate", ""),
-        ("Hidden", "it exists: show it with [[autodoc]] on a page"),
+        ("Hidden", "show it with [[autodoc]] on a page"),
+        ("Hidden.run", "show it with [[autodoc]] on a page"),
+        ("Bert.unheard_of", ""),
         (
             "old_module.Trainer",
             "did you mean Trainer? Else add the inventory of old_module to `inventories` in mkdocs.yml",
