@@ -1,12 +1,13 @@
 """Tree in, HTML out: a page's HTML with slots for what other pages decide.
 
-`render` makes a `Rendered` of a `builder.markdown.Page`; `Highlighter` colours its code.
+`render` makes a `Rendered` of a `builder.markdown.Page`, or of a `Part` of one;
+`Highlighter` colours its code.
 """
 
 from __future__ import annotations
 
 from .highlighting import Highlighter
 from .rendered import Rendered, Slot, TocEntry
-from .renderer import render
+from .renderer import Part, render
 
-__all__ = ["Highlighter", "Rendered", "Slot", "TocEntry", "render"]
+__all__ = ["Highlighter", "Part", "Rendered", "Slot", "TocEntry", "render"]

@@ -50,7 +50,7 @@ def paragraph(context: Context, node: Paragraph) -> None:
 def heading(context: Context, node: Heading) -> None:
     """`<hN id>` with a slot for more anchors and a link to itself; an entry of the toc."""
     name = context.ids.heading(node.id)
-    level = context.level = node.level
+    level = context.level = min(node.level + context.lowered, 6)
     context.heading = " ".join(text_of(node.children).split())
     context.toc.append(TocEntry(level, name, title_html(node.children)))
     attribute = escape.attribute(name)
@@ -111,10 +111,14 @@ def code_block(context: Context, node: CodeBlock) -> None:
     """Coloured code, or a diagram's source for mermaid to draw in the browser."""
     if node.language.lower() == "mermaid":
         context.features.add("mermaid")
-        context.write(f'<pre class="db-mermaid"><code>{escape.text(node.code)}</code></pre>\n')
-        return
-    runnable = any(flag.split(":", 1)[0] == "runnable" for flag in node.flags)
-    html = context.highlighter.highlight(node.language, node.code, runnable=runnable)
+        html = f'<pre class="db-mermaid"><code>{escape.text(node.code)}</code></pre>'
+    else:
+        runnable = any(flag.split(":", 1)[0] == "runnable" for flag in node.flags)
+        html = context.highlighter.highlight(node.language, node.code, runnable=runnable)
+    name = context.code_ids.get(id(node))
+    if name is not None:
+        context.ids.place(name)
+        html = f'<div class="db-example" id="{escape.attribute(name)}">{html}</div>'
     if html:
         context.write(f"{html}\n")
 

@@ -47,7 +47,7 @@ class Context:
         labels: Mapping[str, str],
         highlighter: Highlighter,
         handlers: Mapping[type[Node], Handler],
-        heading_ids: Sequence[str],
+        ids: Ids,
     ) -> None:
         self.root = page
         self.page = page
@@ -55,12 +55,16 @@ class Context:
         self.highlighter = highlighter
         self.writer = Writer()
         self.write = self.writer.write
-        self.ids = Ids(heading_ids)
+        self.ids = ids
         self.raw = RawHtml(self.writer, self.ids)
         self.toc: list[TocEntry] = []
         self.features: set[str] = set()
         self.level = 0
+        self.lowered = 0
+        """How many levels headings are below what they say."""
         self.heading = ""
+        self.code_ids: dict[int, str] = {}
+        """Ids for code blocks, by the block."""
         self.footnotes: dict[tuple[int, str], Footnote] = {}
         """The notes that are used so far, in order; by file and label, as those below."""
         self.defined_footnotes: dict[tuple[int, str], tuple[Page, FootnoteDefinition]] = {}

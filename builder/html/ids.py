@@ -8,38 +8,43 @@ from collections.abc import Iterable
 class Ids:
     """Gives out ids; those of headings come first, wherever they stand on the page.
 
-    `order` lists the ids that were written, in page order.
+    In the HTML every id begins with `prefix`, and none is one of `taken`. `order` lists the
+    ids that were written, in page order.
     """
 
-    def __init__(self, headings: Iterable[str]) -> None:
-        self._headings = frozenset(headings)
-        self._used: set[str] = set()
+    def __init__(self, headings: Iterable[str], prefix: str = "", taken: Iterable[str] = ()) -> None:
+        self._prefix = prefix
+        self._headings = frozenset(f"{prefix}{name}" for name in headings)
+        self._used: set[str] = set(taken)
         self.order: list[str] = []
 
     def heading(self, wanted: str) -> str:
         """A heading's id; a second one of the same name (from an included file) gets `-1`."""
-        name, count = wanted, 0
+        first = name = f"{self._prefix}{wanted}"
+        count = 0
         while name in self._used or (count and name in self._headings):
             count += 1
-            name = f"{wanted}-{count}"
+            name = f"{first}-{count}"
         self._used.add(name)
         self.order.append(name)
         return name
 
-    def claim(self, wanted: str) -> bool:
-        """Whether raw HTML may write this id: no heading has it, and nothing before."""
-        if not wanted or not self.free(wanted):
-            return False
-        self._used.add(wanted)
-        self.order.append(wanted)
-        return True
+    def claim(self, wanted: str) -> str:
+        """The id that raw HTML may write for its own; none where a heading or something before has it."""
+        name = f"{self._prefix}{wanted}"
+        if not wanted or not self._free(name):
+            return ""
+        self._used.add(name)
+        self.order.append(name)
+        return name
 
     def reserve(self, wanted: str) -> str:
         """An id for something of ours, `wanted` or one like it; `place` it where it is written."""
-        name, count = wanted, 0
-        while not self.free(name):
+        first = name = f"{self._prefix}{wanted}"
+        count = 0
+        while not self._free(name):
             count += 1
-            name = f"{wanted}-{count}"
+            name = f"{first}-{count}"
         self._used.add(name)
         return name
 
@@ -47,6 +52,9 @@ class Ids:
         """Say that a reserved id is written here."""
         self.order.append(name)
 
-    def free(self, *names: str) -> bool:
+    def free(self, *wanted: str) -> bool:
         """Whether none of these ids is taken."""
-        return all(name not in self._used and name not in self._headings for name in names)
+        return all(self._free(f"{self._prefix}{name}") for name in wanted)
+
+    def _free(self, name: str) -> bool:
+        return name not in self._used and name not in self._headings

@@ -155,8 +155,10 @@ class RawHtml:
             if lowered == "name" and tag.name == "a" and "id" not in names:
                 # The old way to name a place in a page.
                 key = lowered = "id"
-            if lowered == "id" and not self._ids.claim(value or ""):
-                continue
+            if lowered == "id":
+                value = self._ids.claim(value or "")
+                if not value:
+                    continue
             kind = _URLS.get((tag.name, lowered))
             if value is None:
                 write(f" {key}")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from builder.markdown import (
     Block,
+    CodeBlock,
     FootnoteDefinition,
     FrameworkSwitch,
     Heading,
@@ -22,6 +24,7 @@ from . import autodoc, blocks, inlines, media, notes, questions, tables, tabs
 from .context import Context, Handler
 from .footnotes import footnotes
 from .highlighting import Highlighter
+from .ids import Ids
 from .mathematics import math_block
 from .rendered import Rendered
 
@@ -45,16 +48,42 @@ _HANDLERS: dict[type[Node], Handler] = {
 _FLAGS = {"wrap code blocks": "db-wrap-code", "stretch tables": "db-stretch-tables"}
 
 
-def render(page: Page, *, labels: Mapping[str, str], highlighter: Highlighter) -> Rendered:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a text stands that is part of a page, as a docstring is.
+
+    Its ids begin with `prefix`, and none is one of `taken`. Its headings are below one of
+    `level`. `code_ids` are for its fences of code, in order, but for those within other
+    blocks; an empty one is none.
+    """
+
+    prefix: str = ""
+    taken: frozenset[str] = frozenset()
+    level: int = 0
+    code_ids: tuple[str, ...] = ()
+
+
+def render(
+    page: Page, *, labels: Mapping[str, str], highlighter: Highlighter, part: Part | None = None
+) -> Rendered:
     """A page's HTML, and what the rest of the site needs to know of it.
 
-    `labels` are the words of the page's language that stand in its HTML. What is found
-    wrong (a formula that can't be read) is appended to the `problems` of the file that
-    it stands in. Raises KeyError when a label that the page needs is missing.
+    `labels` are the words of the page's language that stand in its HTML. `part` is given
+    for a text that isn't a page of its own. What is found wrong (a formula that can't be
+    read) is appended to the `problems` of the file that it stands in. Raises KeyError when
+    a label that the page needs is missing.
     """
     found = list(_survey(page, page))
     headings = [node for _, node in found if isinstance(node, Heading)]
-    context = Context(page, labels, highlighter, _HANDLERS, [node.id for node in headings])
+    names = [node.id for node in headings]
+    ids = Ids(names) if part is None else Ids(names, part.prefix, part.taken)
+    context = Context(page, labels, highlighter, _HANDLERS, ids)
+    if part is not None:
+        context.lowered = part.level + 1 - min((node.level for node in headings), default=1)
+        fences = [child for child in page.children if isinstance(child, CodeBlock) and child.fenced]
+        context.code_ids = {
+            id(node): name for node, name in zip(fences, part.code_ids, strict=False) if name
+        }
     context.defined_footnotes = {
         (id(owner), node.label.casefold()): (owner, node)
         for owner, node in reversed(found)

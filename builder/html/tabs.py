@@ -18,26 +18,26 @@ def tabs(context: Context, node: Tabs) -> None:
     if not node.tabs:
         return
     context.features.add("tabs")
-    names = _names(context, len(node.tabs))
+    ids = _ids(context, len(node.tabs))
     group = escape.attribute(node.group)
     label = escape.attribute(context.labels["tabs.label"])
     write = context.write
     write(f'<div class="db-tabs" data-group="{group}">\n')
     write(f'<div class="db-tabs__list" role="tablist" aria-label="{label}">\n')
-    for index, (tab, name) in enumerate(zip(node.tabs, names, strict=True)):
-        context.ids.place(f"tab-{name}")
+    for index, (tab, (name, panel)) in enumerate(zip(node.tabs, ids, strict=True)):
+        context.ids.place(name)
         active, selected, focus = (" is-active", "true", "0") if index == 0 else ("", "false", "-1")
         write(
-            f'<button type="button" class="db-tabs__tab{active}" role="tab" id="tab-{name}"'
-            f' aria-controls="panel-{name}" aria-selected="{selected}" tabindex="{focus}"'
+            f'<button type="button" class="db-tabs__tab{active}" role="tab" id="{name}"'
+            f' aria-controls="{panel}" aria-selected="{selected}" tabindex="{focus}"'
             f' data-tab="{escape.attribute(tab.id)}">{escape.text(tab.label)}</button>\n'
         )
     write("</div>\n")
-    for index, (tab, name) in enumerate(zip(node.tabs, names, strict=True)):
-        context.ids.place(f"panel-{name}")
+    for index, (tab, (name, panel)) in enumerate(zip(node.tabs, ids, strict=True)):
+        context.ids.place(panel)
         write(
-            f'<div class="db-tabs__panel{"" if index else " is-active"}" role="tabpanel" id="panel-{name}"'
-            f' aria-labelledby="tab-{name}" data-tab="{escape.attribute(tab.id)}"'
+            f'<div class="db-tabs__panel{"" if index else " is-active"}" role="tabpanel" id="{panel}"'
+            f' aria-labelledby="{name}" data-tab="{escape.attribute(tab.id)}"'
             f' data-label="{escape.attribute(tab.label)}" tabindex="0">\n'
         )
         context.blocks(tab.children)
@@ -45,16 +45,13 @@ def tabs(context: Context, node: Tabs) -> None:
     write("</div>\n")
 
 
-def _names(context: Context, count: int) -> list[str]:
-    """`N-M` for each tab of the Nth group, such that no id made of them is taken."""
+def _ids(context: Context, count: int) -> list[tuple[str, str]]:
+    """Ids for each tab of the Nth group and its panel, N such that all of them are free."""
     while True:
         group = context.count("tabs")
-        names = [f"{group}-{index}" for index in range(1, count + 1)]
-        wanted = [f"{kind}-{name}" for name in names for kind in ("tab", "panel")]
-        if context.ids.free(*wanted):
-            for name in wanted:
-                context.ids.reserve(name)
-            return names
+        wanted = [(f"tab-{group}-{index}", f"panel-{group}-{index}") for index in range(1, count + 1)]
+        if all(context.ids.free(*pair) for pair in wanted):
+            return [(context.ids.reserve(tab), context.ids.reserve(panel)) for tab, panel in wanted]
 
 
 HANDLERS: Mapping[type[Node], Handler] = {Tabs: tabs}
