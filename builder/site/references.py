@@ -270,23 +270,24 @@ class ObjectIndex:
         near = self.nearest(target)
         first, dot, _ = target.partition(".")
         message = f"nothing documents {target}"
-        if dot and not self._is_ours(first):
+        if dot and not self._is_ours(first) and (first[:1].islower() or first.isupper()):
             if self.inventories.knows(first):
                 near = self.inventories.nearest(target)
                 return Answer(message=f"the inventory of {first} has no {target}", hint=_did_you_mean(near))
             add = f"add the inventory of {first} to `inventories` in mkdocs.yml"
-            return Answer(message=message, hint=f"did you mean {near}? Else {add}" if near else add)
-        if not near and self._exists(target):
+            moved = near and target.endswith(f".{near}")
+            return Answer(message=message, hint=f"did you mean {near}? Else {add}" if moved else add)
+        if self._exists(target):
             return Answer(message=message, hint="show it with [[autodoc]] on a page")
         return Answer(message=message, hint=_did_you_mean(near))
 
     def _exists(self, target: str) -> bool:
-        """Whether the library has an object, as far as anybody knows."""
+        """Whether the library surely has an object."""
         path = self._resolve(target)
         if path is None or self.names is None:
             return False
         owner, _, member = path.rpartition(".")
-        return self.names.has_member(owner, member) is not False
+        return self.names.has_member(owner, member) or not owner.rpartition(".")[2][:1].isupper()
 
     def nearest(self, target: str) -> str:
         """A documented name that a mistaken one may have meant, or nothing."""
@@ -302,7 +303,7 @@ class ObjectIndex:
         found = ""
         for part in parts[at:]:  # a class and what is below it
             start = f"{found}." if found else ""
-            known = f"{start}{part}" in self._short
+            known = self.find(f"{start}{part}") is not None
             if not known and found in self._near and len(part) >= 4:
                 part = self._near[found].nearest(part)
                 known = bool(part)

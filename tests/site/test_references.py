@@ -68,6 +68,7 @@ class Names:
         }
         self.members = {
             "lib.modeling.Base": {"save", "generate", "device"},
+            "lib.hidden.Hidden": {"run", "save"},
             "lib.models.bert.modeling_bert.Bert": {"forward", "save", "generate", "device"},
         }
 
@@ -255,9 +256,13 @@ def test_a_whole_name_of_another_library_is_not_a_shortened_one_of_ours() -> Non
         ("Trainer.trian", "did you mean Trainer.train?"),
         ("lib.trainer.Trainr", "did you mean Trainer?"),
         ("Nowhere", ""),
+        ("Bertt.forward", "did you mean Bert.forward?"),
+        ("Bertt.device", "did you mean Bert.device?"),
+        ("old.Trainr", "add the inventory of old to `inventories` in mkdocs.yml"),
         ("Trainer.evaluate", ""),
         ("Hidden", "show it with [[autodoc]] on a page"),
         ("Hidden.run", "show it with [[autodoc]] on a page"),
+        ("Hidden.stop", ""),
         ("Bert.unheard_of", ""),
         (
             "old_module.Trainer",
