@@ -1,0 +1,116 @@
+"""An entry while it is written: HTML with slots, and what the entry will say of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from autodoc.entry import Entry, EntryProblem, Export
+from builder.html import Rendered, Slot, TocEntry
+from builder.html.escape import attribute
+from builder.html.writer import Writer
+
+from .snippets import Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a docstring stands: its file and first line, 0 where no file has it as it is."""
+
+    file: str
+    line: int
+
+    def at(self, line: int) -> int:
+        """The line in the file of a docstring's line, both from 1; 0 where there is none."""
+        return self.line + line - 1 if self.line else 0
+
+
+class Draft:
+    """Collects an entry. `taken` are the ids that stand on the page, `members` those that members get."""
+
+    def __init__(self, taken: Collection[str], members: Collection[str]) -> None:
+        self._writer = Writer()
+        self.write = self._writer.write
+        self.ids: list[str] = []
+        self.toc: list[TocEntry] = []
+        self.exports: list[Export] = []
+        self.problems: list[EntryProblem] = []
+        self.features: set[str] = set()
+        self._page = frozenset(taken)
+        self._used = set(taken)
+        self._members = frozenset(members)
+
+    def reserve(self, name: str, *, member: bool = False) -> bool:
+        """Whether an id is free, and keeps it; a member's is for no one else."""
+        if name in self._used or (not member and name in self._members):
+            return False
+        self._used.add(name)
+        return True
+
+    def on_page(self, name: str) -> bool:
+        """Whether the page had this id before the entry."""
+        return name in self._page
+
+    @property
+    def used(self) -> frozenset[str]:
+        """All ids that are taken, those of members too."""
+        return self._members.union(self._used)
+
+    def place(self, name: str) -> str:
+        """A reserved id as an attribute, written here."""
+        self.ids.append(name)
+        return f' id="{attribute(name)}"'
+
+    def slot(self, slot: Slot) -> None:
+        """Leaves a slot open."""
+        self._writer.slot(slot)
+
+    def type(self, path: str, shown: str) -> None:
+        """A name with a link where its object is documented."""
+        self._writer.slot(Slot("type", path, text=shown))
+
+    def put(
+        self, snippet: Snippet, origin: Origin, line: int, names: Mapping[str, str] | None = None
+    ) -> None:
+        """Writes a snippet that begins on a line of a docstring; `names` says what its types stand for."""
+        write = self._writer.write
+        segments = snippet.segments
+        write(segments[0])
+        for slot, segment in zip(snippet.slots, segments[1:], strict=True):
+            value = names.get(slot.value, slot.value) if names and slot.kind == "type" else slot.value
+            self._writer.slot(
+                Slot(
+                    slot.kind,
+                    value,
+                    origin.at(line + slot.line - 1),
+                    origin.file,
+                    slot.text,
+                    slot.short,
+                    slot.call,
+                    slot.parameter,
+                )
+            )
+            write(segment)
+        if snippet.ids:
+            self.ids += snippet.ids
+            self._used.update(snippet.ids)
+        self.features.update(snippet.features)
+        for problem in snippet.problems:
+            self.report(origin, line + problem.line - 1, problem.rule, problem.message, problem.hint)
+
+    def report(self, origin: Origin, line: int, rule: str, message: str, hint: str = "") -> None:
+        """Notes what is wrong on a line of a docstring that stands in a file."""
+        if origin.line:
+            self.problems.append(EntryProblem(origin.file, origin.at(line), rule, message, hint))
+
+    def finish(self) -> Entry:
+        """The entry; nothing is written afterwards."""
+        segments, slots = self._writer.finish()
+        rendered = Rendered(
+            segments=segments,
+            slots=slots,
+            toc=self.toc,
+            ids=self.ids,
+            features=sorted(self.features),
+        )
+        return Entry(rendered, self.exports, self.problems)
