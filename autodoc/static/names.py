@@ -25,7 +25,7 @@ class Namespaces:
                 if above not in self._scans and self.inside(above):
                     self._scans[above] = Scan()
                     self._packages.add(above)
-        self._wildcards: dict[str, dict[str, str]] = {}
+        self._wildcards: dict[str, dict[str, list[str]]] = {}
         self._found: dict[tuple[str, str], str | None] = {}
         self._looking: set[tuple[str, str]] = set()
         self._followed: set[str] = set()
@@ -112,7 +112,8 @@ class Namespaces:
             self._looking.discard(key)
         if found is None and submodule in self._scans:
             found = submodule
-        self._found[key] = found
+        if found is not None or not self._looking:  # within a circle, nothing is found that may be there
+            self._found[key] = found
         return found
 
     def _bound(self, module: str, name: str) -> str | None:
@@ -134,8 +135,8 @@ class Namespaces:
         return self.resolve(dotted) or self._starred(module, name)
 
     def _starred(self, module: str, name: str) -> str | None:
-        target = self._wildcard_names(module).get(name)
-        return self.resolve(target) if target is not None else None
+        targets = self._wildcard_names(module).get(name, ())
+        return next((found for target in targets if (found := self.resolve(target)) is not None), None)
 
     def _alias(self, module: str, dotted: str) -> str | None:
         head, _, rest = dotted.partition(".")
@@ -155,24 +156,28 @@ class Namespaces:
         base = base[: len(base) - up] if up else base
         return ".".join([*base, name] if name else base)
 
-    def _wildcard_names(self, module: str) -> dict[str, str]:
-        """The names that a module has from wildcard imports and from modules below it, as absolute paths."""
+    def _wildcard_names(self, module: str) -> dict[str, list[str]]:
+        """The names that a module has from wildcard imports and from modules below it.
+
+        Each with the absolute paths that it may stand for: a wildcard also gives what another module
+        merely imported, perhaps from here.
+        """
         if module in self._wildcards:
             return self._wildcards[module]
         scan = self._scans[module]
-        names: dict[str, str] = {}
+        names: dict[str, list[str]] = {}
         self._wildcards[module] = names  # a circle of wildcards finds what is there so far
         for star in scan.stars:
             source = self.absolute(module, star)
             if source in self._scans:
                 for name in list(self._offered(source)):
-                    names.setdefault(name, f"{source}.{name}")
+                    names.setdefault(name, []).append(f"{source}.{name}")
         for package in scan.below:
             prefix = f"{self.absolute(module, package)}."
             for source in self._scans:
                 if source.startswith(prefix):
                     for name in self.exports(source) or ():
-                        names.setdefault(name, f"{source}.{name}")
+                        names.setdefault(name, []).append(f"{source}.{name}")
         return names
 
     def _offered(self, module: str) -> Iterator[str]:
@@ -210,10 +215,11 @@ class Namespaces:
         if exports is not None:
             return exports
         names = []
-        bound = {**self._wildcard_names(module), **self._scans[module].names}
-        for name, target in bound.items():
+        own = self._scans[module].names
+        for name in dict.fromkeys([*own, *self._wildcard_names(module)]):
             if name.startswith("_"):
                 continue
+            target = own.get(name, "")
             if target.startswith((_LOCAL, ALIAS)):
                 # Loggers and caches are values in lower case.
                 if target in (CLASS, FUNCTION, DOCUMENTED) or not name.islower():

@@ -6,7 +6,6 @@ A light walk, made for every file of a library; `extract` looks closer at those 
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -19,6 +18,7 @@ from autodoc.static.branches import (
     replaces,
     strength,
 )
+from autodoc.static.parsing import undisturbed
 
 CLASS, FUNCTION, VALUE, DOCUMENTED = ":c", ":f", ":v", ":d"
 """What a name is that the module defines; `DOCUMENTED` is a value with a docstring."""
@@ -61,10 +61,13 @@ class Scan:
 
 def scan(text: str) -> Scan:
     """The names of a module, from its source; one with a syntax error has a `problem` and nothing else."""
+    with undisturbed():
+        return _scan(text)
+
+
+def _scan(text: str) -> Scan:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
+        tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None) or 1
         return Scan(problem=(line, getattr(error, "msg", None) or str(error)))

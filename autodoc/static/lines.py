@@ -1,0 +1,45 @@
+"""A file's text by line: slices of it as they were written, and where docstrings begin."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+_OPENING = re.compile(r"\s*[rRuU]?(\"\"\"|'''|\"|')")
+
+
+class Lines:
+    """The lines of a module, as `ast` counts them."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+
+    def source(self, node: ast.expr) -> str:
+        """An expression as it was written; one over several lines keeps its line breaks."""
+        assert node.end_lineno is not None and node.end_col_offset is not None
+        rows = self._lines[node.lineno - 1 : node.end_lineno]
+        if not rows:
+            return ""
+        # `ast` counts columns in bytes of UTF-8. The end is cut first: both may be in one line.
+        rows[-1] = _cut(rows[-1], 0, node.end_col_offset)
+        rows[0] = _cut(rows[0], node.col_offset, None)
+        return "\n".join(rows)
+
+    def one_line(self, node: ast.expr) -> str:
+        """An expression as it was written, on one line: over several, it is written anew."""
+        return self.source(node) if node.lineno == node.end_lineno else ast.unparse(node)
+
+    def docstring_line(self, line: int) -> int:
+        """The line of a docstring's first text, from that of its quotes."""
+        opening = _OPENING.match(self._lines[line - 1])
+        if opening is None:
+            return line
+        rest = self._lines[line - 1][opening.end() :]
+        while rest.strip() in ("", "\\") and line < len(self._lines):
+            rest = self._lines[line]
+            line += 1
+        return line
+
+
+def _cut(line: str, start: int, end: int | None) -> str:
+    return line[start:end] if line.isascii() else line.encode()[start:end].decode()
