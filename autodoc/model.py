@@ -75,7 +75,8 @@ class Object:
 
     A class has `bases`, `members` (its own, in order of definition, private ones too) and a
     `signature` when it or a class of the library above it says how to make one. `ancestors` are
-    the classes of the library above it, in method resolution order. Functions have a `signature`,
+    the classes of the library above it, in method resolution order; `decorators` are as written,
+    without `@`. Functions have a `signature`,
     and `overloads`. Attributes, properties and constants have an `annotation` and a `value`, as
     written. `deprecated` is the message of a `@deprecated` decorator, None without one.
     """
@@ -94,6 +95,7 @@ class Object:
     overloads: list[Signature] = field(default_factory=list)
     bases: list[Expression] = field(default_factory=list)
     ancestors: list[str] = field(default_factory=list)
+    decorators: list[str] = field(default_factory=list)
     annotation: Expression = field(default_factory=list)
     value: str = ""
     deprecated: str | None = None
@@ -108,7 +110,7 @@ class Object:
         """The record as JSON, without what has its default."""
         data: dict[str, Any] = {"path": self.path, "kind": self.kind}
         for key in ("flavour", "labels", "file", "line", "end_line", "doc", "doc_line", "imported", "bases",
-                    "ancestors", "annotation", "value"):  # fmt: skip
+                    "ancestors", "decorators", "annotation", "value"):  # fmt: skip
             value = getattr(self, key)
             if value:
                 data[key] = value

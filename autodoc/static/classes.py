@@ -14,6 +14,9 @@ ObjectAt = Callable[[str], Object | None]
 Resolve = Callable[[str], str | None]
 """The canonical path of a dotted name, `Index.resolve`."""
 
+_OF_FIELDS: tuple[Flavour, ...] = ("dataclass", "named-tuple", "typed-dict")
+"""Flavours of classes whose constructor is made of their fields."""
+
 _INHERITED: tuple[Flavour, ...] = ("enum", "exception", "typed-dict")
 """Flavours that a class hands on to those below it."""
 
@@ -62,6 +65,12 @@ class Hierarchy:
             return replace(found, members=members)
         ancestors = self.ancestors(found.path)
         flavour = self._flavour(found, ancestors)
+        if flavour in ("enum", "dataclass") and not found.flavour:
+            # What its own lines don't tell: these attributes are members and fields.
+            members = {
+                name: replace(one, labels=[]) if one.kind == "attribute" else one
+                for name, one in members.items()
+            }
         signature, overloads = self._constructor(found, ancestors, flavour)
         return replace(
             found,
@@ -109,7 +118,29 @@ class Hierarchy:
             above = self._class(path)
             if above is not None and above.flavour in _INHERITED:
                 return above.flavour
-        return ""
+        return "dataclass" if self._transform(ancestors) is not None else ""
+
+    def _transform(self, ancestors: list[str]) -> str | None:
+        """The `dataclass_transform` (PEP 681) of a class above, which makes dataclasses of those below it."""
+        for path in ancestors:
+            above = self._class(path)
+            for one in above.decorators if above is not None else ():
+                if one.partition("(")[0].rpartition(".")[2] == "dataclass_transform":
+                    return one
+        return None
+
+    def _fields(self, found: Object) -> list[Parameter] | None:
+        """What a class's own fields add to its constructor; None for a class whose fields don't."""
+        if found.signature is None:
+            return None
+        if found.flavour in _OF_FIELDS:
+            return found.signature.parameters
+        transform = self._transform(self.ancestors(found.path))
+        if transform is None:
+            return None
+        if "kw_only_default=True" not in transform:
+            return found.signature.parameters
+        return [replace(one, kind="keyword-only") for one in found.signature.parameters]
 
     def _constructor(
         self, found: Object, ancestors: list[str], flavour: Flavour
@@ -125,7 +156,7 @@ class Hierarchy:
                 if method is not None and method.signature is not None:
                     overloads = [replace(other, returns=[]) for other in method.overloads]
                     return replace(method.signature, returns=[]), overloads
-            if one.signature is not None:
+            if self._fields(one) is not None:
                 return self._from_fields(one), []
         return None, []
 
@@ -134,9 +165,10 @@ class Hierarchy:
         fields: dict[str, Parameter] = {}
         for path in reversed([found.path, *self.ancestors(found.path)]):
             one = self._class(path)
-            if one is None or one.signature is None:
+            added = self._fields(one) if one is not None else None
+            if one is None or added is None:
                 continue
-            own = {parameter.name: parameter for parameter in one.signature.parameters}
+            own = {parameter.name: parameter for parameter in added}
             for name, member in one.members.items():
                 if name not in own and member.annotation and "class-attribute" not in member.labels:
                     fields.pop(name, None)  # `field(init=False)` takes an inherited one away

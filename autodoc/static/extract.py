@@ -30,8 +30,8 @@ _FINAL = ("typing.Final", "typing_extensions.Final")
 def extract(source: Source, file: str) -> Object:
     """The module in a file of the library, with all that it defines; imports are no members.
 
-    A class's `signature` holds what its own fields add to its constructor, if they make one;
-    ancestors are left to `classes`. A file that can't be read gives an empty module.
+    A class's `signature` holds its own fields, whether or not they make its constructor: that, and
+    its ancestors, are left to `classes`. A file that can't be read gives an empty module.
     """
     empty = Object(source.module_of(file), "module", file=file)
     with undisturbed():
@@ -102,7 +102,8 @@ class _Extraction:
         made.kind = "class"
         made.bases = bases
         made.flavour = own_flavour(bases, dataclass)
-        made.signature = own_fields(node, found, self._lines, "dataclass" if dataclass else made.flavour)
+        made.decorators = [self._lines.one_line(one) for one in node.decorator_list]
+        made.signature = own_fields(node, found, self._lines, made.flavour)
         made.members = self._members(found, made)
         self._document(made, node)
         return made

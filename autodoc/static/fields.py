@@ -20,18 +20,19 @@ _EMPTY = {"list": "[]", "dict": "{}", "tuple": "()", "set": "set()", "frozenset"
 
 
 def own_fields(node: ast.ClassDef, scope: griffe.Class, lines: Lines, flavour: Flavour) -> Signature | None:
-    """What the class's own fields add to its constructor; None for classes that fields don't make.
+    """What the class's own fields add to its constructor; None when it has none that count.
 
+    A class may be a dataclass by one above it, so that any but those of other flavours has fields.
     Keys of a typed dictionary are keyword-only; the default of one that may be left out is `...`.
     """
     fields = list(_annotated(node.body))
-    if flavour == "dataclass":
-        return _dataclass(node, fields, scope, lines)
     if flavour == "named-tuple":
         return Signature([_plain(name, one, scope, lines) for name, one in fields])
     if flavour == "typed-dict":
         return Signature([_item(name, one, scope, _total(node)) for name, one in fields])
-    return None
+    if flavour in ("enum", "protocol") or (flavour != "dataclass" and not fields):
+        return None
+    return _dataclass(node, fields, scope, lines)
 
 
 def default_of(node: ast.expr, scope: griffe.Object, lines: Lines) -> str | None:

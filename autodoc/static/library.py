@@ -10,6 +10,7 @@ from autodoc.static.classes import Hierarchy
 from autodoc.static.code import code_digest, digest
 from autodoc.static.extract import extract
 from autodoc.static.index import Index
+from autodoc.static.parsing import undisturbed
 from autodoc.store import Store
 from builder.work import in_parallel
 
@@ -62,10 +63,13 @@ class StaticLibrary:
 
     def _load_files(self, files: Iterable[str]) -> None:
         missing = sorted(file for file in files if file and file not in self._files)
+        if not missing:
+            return
         keys = {
             file: digest("extract", file, self._index.content_of(file), code_digest()) for file in missing
         }
-        known = self._store.load(keys.values())
+        with undisturbed():
+            known = self._store.load(keys.values())
         for file, key in keys.items():
             if key in known:
                 self._files[file] = known[key]

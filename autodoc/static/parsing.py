@@ -1,4 +1,4 @@
-"""How source is parsed: without a word about its habits, and fast."""
+"""How source is parsed, and trees of records are read: without warnings, and fast."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from contextlib import contextmanager
 def undisturbed() -> Iterator[None]:
     """Neither warnings (the library's strings with `\\d` are not the reader's concern) nor collections.
 
-    Syntax trees are many small objects that live briefly: looking through them for garbage as they
-    grow takes three times as long as parsing.
+    Syntax trees and records are many small objects at once: looking through them for garbage as they
+    grow takes three times as long as making them.
     """
     collects = gc.isenabled()
     gc.disable()

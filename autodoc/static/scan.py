@@ -208,7 +208,7 @@ class _Walk:
                     self._list_table(node.value)
                 kind = _value_kind(after)
                 value = node.value
-                if kind == VALUE and isinstance(node, ast.Assign) and isinstance(target, ast.Name):
+                if kind == VALUE and isinstance(target, ast.Name):
                     dotted = _dotted(value)
                     kind = f"{ALIAS}{dotted}" if dotted and dotted != name else kind
                 self._bind(name, kind, strength(False, value, fallback), conditional)
