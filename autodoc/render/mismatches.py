@@ -71,14 +71,19 @@ def _contradict(documented: str, actual: str | None) -> bool:
     """Whether a docstring's default is another value than the signature's.
 
     Only literals are compared. None often stands for a default that is decided later, so
-    a docstring may say what that is; and it may leave out the quotes of a string.
+    a docstring may say what that is; it may leave out the quotes of a string; and of lists
+    and tuples only what they hold is compared.
     """
     if actual is None:
         return True
     if actual == "None" or documented.strip("\"'") == actual.strip("\"'"):
         return False
     try:
-        said, is_ = ast.literal_eval(documented), ast.literal_eval(actual)
+        said, real = ast.literal_eval(documented), ast.literal_eval(actual)
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
         return False
-    return bool(said != is_)
+    if isinstance(said, list | tuple) and isinstance(real, list | tuple):
+        return list(said) != list(real)
+    if isinstance(said, str) and isinstance(real, str):
+        return said.strip() != real.strip()
+    return bool(said != real)

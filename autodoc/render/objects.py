@@ -117,12 +117,12 @@ class ObjectWriter:
         found = one.object
         write = self._write
         name = one.name.rpartition(".")[2]
-        dimmed = f'<span class="db-api-owner">{text(owner)}.</span>' if owner else ""
+        dimmed = f'<span class="db-api-owner">{_breakable(owner)}.</span><wbr>' if owner else ""
         link = attribute(self._labels["heading.link"])
         write(
             '<div class="db-api-head">'
             f'<span class="db-api-kind">{text(kind_label(found, role, self._labels))}</span>\n'
-            f'<{tag} class="db-api-name"{place}><code>{dimmed}{text(name)}</code>'
+            f'<{tag} class="db-api-name"{place}><code>{dimmed}{_breakable(name)}</code>'
             f'<a class="headerlink" href="#{attribute(one.name)}" title="{link}">¶</a></{tag}>\n'
         )
         for mark in marks(found, self._labels):
@@ -152,6 +152,8 @@ class ObjectWriter:
         elif found.flavour != "enum":  # what calls an enumeration looks a member up
             signatures: list[Signature] = found.overloads or ([found.signature] if found.signature else [])
             for signature in signatures:
+                if found.kind == "class":  # `-> None` is what `__init__` returns
+                    signature = Signature(signature.parameters)
                 write_signature(self._draft, name, signature, subject.anchors)
         if found.deprecated is not None:
             title = text(self._labels["api.deprecated"])
@@ -220,7 +222,7 @@ class ObjectWriter:
             self._sections.annotation(found.annotation)
         if found.value:
             self._write(f' <span class="db-api-value">= <code>{value_html(found.value)}</code></span>')
-        self._write("</dt><dd>")
+        self._write("</dt>\n<dd>")
         self._inheritance(member)
         self._sections.write(subject)
         self._write("</dd></div>\n")
@@ -234,7 +236,7 @@ class ObjectWriter:
         for owner, names in one.inherited:
             self._write("<dt><code>")
             self._draft.type(owner, owner)
-            self._write("</code></dt><dd>")
+            self._write("</code></dt>\n<dd>")
             for index, name in enumerate(names):
                 self._write(", <code>" if index else "<code>")
                 self._draft.type(f"{owner}.{name}", name)
@@ -247,6 +249,11 @@ class ObjectWriter:
 def _parsed(doc: str, style: Style | None) -> Docstring:
     # A page in five languages shows the same docstrings, one after another.
     return parse(doc, style)
+
+
+def _breakable(name: str) -> str:
+    """A name that may be broken between its words, where a line is short."""
+    return text(name).replace(".", ".<wbr>").replace("_", "_<wbr>")
 
 
 def _title(name: str, role: Role) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autodoc.docstrings.model import Examples, Item, Items, ItemsKind, Note, Section, Text, VersionChange
@@ -16,7 +16,6 @@ from .mismatches import RULE, mismatches, undocumented
 from .signature import value_html, write_expression
 from .snippets import Box, Snippets, examples_in
 
-_CALLOUTS = ("note", "tip", "warning", "important", "caution")
 _VALUE = re.compile(r"""[\w.+-]+\Z|[\w.]*["'(\[{]""")
 
 
@@ -137,16 +136,15 @@ class Sections:
     def _parameters(
         self, subject: Subject, section: Items, origin: Origin, missing: Sequence[Parameter]
     ) -> None:
+        if not section.items:
+            return
         signature = subject.object.signature
         known = {one.name: one for one in signature.parameters} if signature else {}
         self._open(section)
-        for group in section.groups:
-            self._group(group.title, origin, section.line)
-            for item in group.items:
-                parameter = known.get(item.name.lstrip("*"))
-                annotation = parameter.annotation if parameter else []
-                self._row(subject, item, origin, annotation, _default(item, parameter))
-            self._write("</dl>\n")
+        for item in self._items(section, origin):
+            parameter = known.get(item.name.lstrip("*"))
+            annotation = parameter.annotation if parameter else []
+            self._row(subject, item, origin, annotation, _default(item, parameter))
         if missing:
             self._write('<dl class="db-api-list">\n')
             for parameter in missing:
@@ -162,12 +160,9 @@ class Sections:
         if not section.items:
             return
         self._open(section)
-        for group in section.groups:
-            self._group(group.title, origin, section.line)
-            for item in group.items:
-                member = subject.object.members.get(item.name)
-                self._row(subject, item, origin, member.annotation if member else [], item.default)
-            self._write("</dl>\n")
+        for item in self._items(section, origin):
+            member = subject.object.members.get(item.name)
+            self._row(subject, item, origin, member.annotation if member else [], item.default)
         self._write("</div>\n")
 
     def _values(self, subject: Subject, section: Items, origin: Origin) -> None:
@@ -181,11 +176,12 @@ class Sections:
         if section.kind in ("returns", "yields") and len(items) == 1 and subject.object.signature is not None:
             annotation = subject.object.signature.returns
         self._open(section, anchor if anchored else "")
-        for group in section.groups:
-            self._group(group.title, origin, section.line)
-            for item in group.items:
+        if annotation or any(item.name or item.type for item in items):
+            for item in self._items(section, origin):
                 self._value(subject, item, origin, annotation, section.kind)
-            self._write("</dl>\n")
+        else:
+            for item in items:
+                self.text(subject, item.text, origin)
         self._write("</div>\n")
 
     def _open(self, section: Items, anchor: str = "") -> None:
@@ -193,12 +189,18 @@ class Sections:
         title = text(self._labels[f"api.{section.kind}"])
         self._write(f'<div class="db-api-section"{place}>\n<p class="db-api-title">{title}</p>\n')
 
-    def _group(self, title: str, origin: Origin, line: int) -> None:
-        if title:
-            self._write('<p class="db-api-group">')
-            self.line(title, origin, line)
-            self._write("</p>\n")
-        self._write('<dl class="db-api-list">\n')
+    def _items(self, section: Items, origin: Origin) -> Iterator[Item]:
+        """The items of a section, each group's in a list of its own below its title."""
+        for group in section.groups:
+            if not group.items:
+                continue
+            if group.title:
+                self._write('<p class="db-api-group">')
+                self.line(group.title, origin, group.items[0].line - 1)
+                self._write("</p>\n")
+            self._write('<dl class="db-api-list">\n')
+            yield from group.items
+            self._write("</dl>\n")
 
     def _row(
         self, subject: Subject, item: Item, origin: Origin, annotation: Expression, default: str | None
@@ -215,7 +217,7 @@ class Sections:
             self._default(default)
         elif item.optional:
             self._write(f' <span class="db-api-default">{text(self._labels["api.optional"])}</span>')
-        self._write("</dt><dd>")
+        self._write("</dt>\n<dd>")
         self.text(subject, item.text, origin)
         self._write("</dd></div>\n")
 
@@ -234,18 +236,15 @@ class Sections:
     def _value(
         self, subject: Subject, item: Item, origin: Origin, annotation: Expression, kind: ItemsKind
     ) -> None:
-        if item.name or item.type or annotation:
-            self._write('<div class="db-api-row"><dt>')
-            if kind == "methods":
-                self._write("<code>")
-                self._draft.type(f"{subject.anchor}.{item.name}", item.name)
-                self._write("</code>")
-            elif item.name:
-                self._write(f'<span class="db-api-term"><code>{text(item.name)}</code></span>')
-            self._type(item, origin, annotation)
-            self._write("</dt><dd>")
-        else:
-            self._write('<div class="db-api-row"><dd>')
+        self._write('<div class="db-api-row"><dt>')
+        if kind == "methods":
+            self._write("<code>")
+            self._draft.type(f"{subject.anchor}.{item.name}", item.name)
+            self._write("</code>")
+        elif item.name:
+            self._write(f'<span class="db-api-term"><code>{text(item.name)}</code></span>')
+        self._type(item, origin, annotation)
+        self._write("</dt>\n<dd>")
         self.text(subject, item.text, origin)
         self._write("</dd></div>\n")
 
