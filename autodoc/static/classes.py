@@ -135,10 +135,12 @@ class Hierarchy:
             return None
         if found.flavour in _OF_FIELDS:
             return found.signature.parameters
-        transform = self._transform(self.ancestors(found.path))
-        if transform is None:
+        ancestors = self.ancestors(found.path)
+        transform = self._transform(ancestors) or ""
+        flavour = self._flavour(found, ancestors)
+        if flavour not in _OF_FIELDS:
             return None
-        if "kw_only_default=True" not in transform:
+        if flavour == "dataclass" and "kw_only_default=True" not in transform:
             return found.signature.parameters
         return [replace(one, kind="keyword-only") for one in found.signature.parameters]
 

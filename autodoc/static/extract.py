@@ -204,7 +204,8 @@ class _Extraction:
     def _set_doc(self, made: Object, constant: ast.Constant) -> None:
         if isinstance(constant.value, str):
             made.doc = inspect.cleandoc(constant.value)
-            made.doc_line = self._lines.docstring_line(constant.lineno) if made.doc else 0
+            line = self._lines.docstring_line(constant.lineno, constant.col_offset)
+            made.doc_line = line if made.doc else 0
 
 
 def _labels(node: Definition, labels: set[str]) -> list[Label]:

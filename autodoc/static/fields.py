@@ -22,13 +22,14 @@ _EMPTY = {"list": "[]", "dict": "{}", "tuple": "()", "set": "set()", "frozenset"
 def own_fields(node: ast.ClassDef, scope: griffe.Class, lines: Lines, flavour: Flavour) -> Signature | None:
     """What the class's own fields add to its constructor; None when it has none that count.
 
-    A class may be a dataclass by one above it, so that any but those of other flavours has fields.
+    A class may be a dataclass or a typed dictionary by one above it, so that any but those of other
+    flavours has fields.
     Keys of a typed dictionary are keyword-only; the default of one that may be left out is `...`.
     """
     fields = list(_annotated(node.body))
     if flavour == "named-tuple":
         return Signature([_plain(name, one, scope, lines) for name, one in fields])
-    if flavour == "typed-dict":
+    if flavour == "typed-dict" or (not flavour and _has_items(node, fields, scope)):
         return Signature([_item(name, one, scope, _total(node)) for name, one in fields])
     if flavour in ("enum", "protocol") or (flavour != "dataclass" and not fields):
         return None
@@ -78,6 +79,13 @@ def _item(name: str, node: ast.AnnAssign, scope: griffe.Class, total: bool) -> P
     inner, taken = unwrapped(node.annotation, scope, _ITEM)
     required = bool(taken & _REQUIRED) or (total and not taken & _NOT_REQUIRED)
     return Parameter(name, "keyword-only", annotation(inner, scope), None if required else "...")
+
+
+def _has_items(node: ast.ClassDef, fields: list[tuple[str, ast.AnnAssign]], scope: griffe.Class) -> bool:
+    """Whether a class is written as only typed dictionaries are: what it inherits from isn't known here."""
+    return any(one.arg == "total" for one in node.keywords) or any(
+        unwrapped(one.annotation, scope, _ITEM)[1] for _, one in fields
+    )
 
 
 def _total(node: ast.ClassDef) -> bool:

@@ -29,12 +29,13 @@ class Lines:
         """An expression as it was written, on one line: over several, it is written anew."""
         return self.source(node) if node.lineno == node.end_lineno else ast.unparse(node)
 
-    def docstring_line(self, line: int) -> int:
-        """The line of a docstring's first text, from that of its quotes."""
-        opening = _OPENING.match(self._lines[line - 1])
+    def docstring_line(self, line: int, column: int = 0) -> int:
+        """The line of a docstring's first text, from the place where `ast` has its quotes."""
+        rest = _cut(self._lines[line - 1], column, None)
+        opening = _OPENING.match(rest)
         if opening is None:
             return line
-        rest = self._lines[line - 1][opening.end() :]
+        rest = rest[opening.end() :]
         while rest.strip() in ("", "\\") and line < len(self._lines):
             rest = self._lines[line]
             line += 1
