@@ -248,7 +248,7 @@ class ObjectWriter:
 @lru_cache(maxsize=4096)
 def _parsed(doc: str, style: Style | None) -> Docstring:
     # A page in five languages shows the same docstrings, one after another.
-    return parse(doc, style)
+    return parse(doc, style=style)
 
 
 def _breakable(name: str) -> str:
