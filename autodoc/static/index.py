@@ -5,6 +5,7 @@ Made from a light scan of every file, kept in the store and brought up to date b
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import dataclass
 from functools import cached_property
@@ -237,13 +238,19 @@ class Index:
         """Every module of the library, private ones too, sorted."""
         return self._names.modules
 
-    def is_package(self, module: str) -> bool:
-        """Whether a module is a package, with or without an `__init__.py`."""
-        return self._names.is_package(module)
-
     def exports(self, module: str) -> list[str]:
         """The public names of a module: its `__all__`, else what it defines and a package re-exports."""
         return self._names.public_names(module) if self._names.is_module(module) else []
+
+    def dependencies(self) -> list[str]:
+        """The other packages that the library's modules import, sorted; the standard library left out."""
+        found = {
+            target.partition(".")[0]
+            for file in self._files.values()
+            for target in file.scan.names.values()
+            if target[:1] not in (":", "=", ".")
+        }
+        return sorted(found - sys.stdlib_module_names - {self.source.name})
 
     @property
     def problems(self) -> list[SourceProblem]:

@@ -39,10 +39,6 @@ class Namespaces:
         """Whether a path is a module's."""
         return dotted in self._scans
 
-    def is_package(self, module: str) -> bool:
-        """Whether a module is a package."""
-        return module in self._packages
-
     def inside(self, dotted: str) -> bool:
         """Whether an absolute path lies in the library."""
         return dotted == self._root or dotted.startswith(f"{self._root}.")

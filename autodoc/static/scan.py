@@ -50,12 +50,16 @@ class Scan:
     problem: tuple[int, str] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The scan as JSON, without what is empty."""
-        return {key: value for key, value in asdict(self).items() if value not in ({}, None) and value != []}
+        """The scan as JSON, without what has its default."""
+        return {
+            key: value
+            for key, value in asdict(self).items()
+            if value or (key == "exports" and value is not None)
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Scan:
-        """The scan that `to_json` was made from; an `exports` that was empty is None."""
+        """The scan that `to_json` was made from."""
         return cls(**data)
 
 

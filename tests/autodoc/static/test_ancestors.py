@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from autodoc.static import Index, StaticLibrary
+from autodoc.store import MemoryStore
+
 FILES = {
     "top.py": "class Top: ...\nclass Mixin: ...\n",
     "__init__.py": "from .top import Top\n",
@@ -68,9 +71,6 @@ def test_any_name_gives_the_record_and_a_file_gives_its_module(library):
 
 
 def test_records_are_the_same_whatever_the_number_of_processes(library):
-    from autodoc.static import Index, StaticLibrary
-    from autodoc.store import MemoryStore
-
     files = {f"m{number}.py": f"class C{number}:\n    x: int = {number}\n" for number in range(40)}
     source = library({**FILES, **files}).source
     made = []

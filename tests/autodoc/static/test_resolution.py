@@ -184,6 +184,7 @@ def test_exports_are_all_or_what_is_public(library):
             **REEXPORTS,
             "listed.py": "from . import more\n__all__ = ['a'] + more.__all__\n__all__ += ['b']\n",
             "more.py": "__all__ = ('c', 'd')\n__all__.extend(['e'])\n",
+            "shut.py": "__all__ = []\ndef run(): ...\n",
             "plain.py": """
                 import os
                 from .helpers import help
@@ -200,4 +201,5 @@ def test_exports_are_all_or_what_is_public(library):
     assert index.exports("lib.plain") == ["pi", "LIMIT", "run"]
     assert index.exports("lib") == ["Model", "Old", "Shown", "Bert"]
     assert index.exports("lib.nowhere") == []
+    assert index.exports("lib.shut") == []
     assert "lib.models.bert.modeling" in index.modules()
