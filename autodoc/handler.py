@@ -30,6 +30,7 @@ from autodoc.store import Store
 from builder.html import Highlighter
 from builder.markdown import Autodoc, parse, walk
 from builder.strings import strings
+from toctree.findings import shown
 
 log = get_logger(__name__)
 
@@ -233,7 +234,7 @@ class DocBuilderHandler(BaseHandler):
         )
         taken.update(entry.rendered.ids)
         for problem in entry.problems:
-            place = data.library.source.root / problem.file
+            place = shown(data.library.source.root / problem.file)
             log.warning("%s:%s: %s", place, problem.line, _sentence(problem.message, problem.hint))
         if page is not None:
             register(autorefs, page, data.library, data.selected.documented, entry)
