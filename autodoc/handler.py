@@ -8,7 +8,7 @@ asks, the same as in our pages. What other pages decide is left to mkdocs-autore
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
@@ -202,9 +202,7 @@ class DocBuilderHandler(BaseHandler):
         settings = self._settings
         imports = None
         if settings.imports:
-            imports = ImportSettings(name, source.root, timeout=settings.import_timeout)
-            if settings.mock is not None:
-                imports = replace(imports, mock=settings.mock)
+            imports = ImportSettings(name, source.root, mock=settings.mock, timeout=settings.import_timeout)
         library = Library(source, self._store, imports=imports)
         # All pages' objects at once: each time costs an import of the library.
         targets = [one for one in self._announced() if one.partition(".")[0] == name]

@@ -84,6 +84,18 @@ def test_an_object_twice_on_a_page_has_its_ids_once(site: Site) -> None:
     assert len(page.css(".db-api.db-api--class")) == 2
 
 
+def test_a_dependency_that_is_absent_is_made_up(site: Site) -> None:
+    decorated = (
+        "import absent_accelerator\n\n\ndef documented(function):\n"
+        "    function.__doc__ = 'Written at import.'\n    return function\n\n\n"
+        "@documented\ndef say(device=absent_accelerator.default): ...\n"
+    )
+    site.write("src", {"lib/say.py": decorated})
+    site.write("docs", {"api/base.md": "# Bases\n\n::: lib.say.say\n"})
+    assert site.build() == []
+    assert "Written at import." in site.page("api/base").css_first(".db-api").text()
+
+
 def test_without_an_import_the_source_says_it_all(site: Site) -> None:
     site.write("src", {"lib/__init__.py": LIBRARY["lib/__init__.py"] + "raise SystemExit(3)\n"})
     assert site.build(imports=False) == []
