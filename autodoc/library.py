@@ -11,7 +11,7 @@ import hashlib
 import importlib.metadata
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -25,16 +25,19 @@ from autodoc.static import Index, Source, StaticLibrary
 from autodoc.store import Store
 from toctree.nearest import Names
 
-
 _DEFAULTS = EntryOptions()
 
 
 @dataclass(slots=True)
 class Selected:
-    """What a directive asks for, as far as it exists. `missing` are members that don't."""
+    """What a directive asks for, as far as it exists. `missing` are members that don't.
+
+    `problems` say why the import has nothing to add to what the source says.
+    """
 
     documented: Documented
     missing: list[str] = field(default_factory=list)
+    problems: list[ImportProblem] = field(default_factory=list)
 
 
 class Library:
@@ -54,8 +57,10 @@ class Library:
         self.source = source
         self.index = Index(source, store, jobs)
         self.static = StaticLibrary(self.index, store, jobs)
-        self.problems: list[ImportProblem] = []
+        self._problems: dict[str, ImportProblem] = {}
         self._store = store
+        if imports is not None and imports.mock is None:
+            imports = replace(imports, mock=tuple(self.index.dependencies()))
         self._imports = imports
         self._environment = _environment() if imports else "no import"
         self._imported: dict[str, Object] = {}
@@ -114,7 +119,7 @@ class Library:
                 targets.setdefault(module, []).append(path[len(module) + 1 :])
         dotted = [name for name in missing if name in unresolved]
         if missing:
-            found = import_objects(targets, self._imports, dotted=dotted)
+            found = import_objects(targets, self._imports, dotted)
             problems = {problem.target: problem for problem in found.problems}
             made = {}
             for name in missing:
@@ -133,9 +138,7 @@ class Library:
             if value["object"] is not None:
                 self._imported[name] = Object.from_json(value["object"])
             if value["problem"] is not None:
-                problem = ImportProblem(*value["problem"])
-                if problem not in self.problems:
-                    self.problems.append(problem)
+                self._problems[name] = ImportProblem(*value["problem"])
 
     def _import_key(self, name: str) -> str:
         state = hashlib.blake2b(digest_size=16)
@@ -165,7 +168,8 @@ class Library:
         if found is None:
             return None
         documented, missing = self._selector.select(self.public(found.path), found, options)
-        return Selected(documented, missing)
+        problem = self._problems.get(path or target)
+        return Selected(documented, missing, [problem] if problem is not None else [])
 
     def nearest_member(self, shown: Documented, name: str) -> str:
         """A member of an object, its own or inherited, that a mistaken name may have meant, or nothing."""
@@ -207,6 +211,6 @@ def _environment() -> str:
 def _import_code() -> str:
     """A digest of the code that imports and describes."""
     state = hashlib.blake2b(digest_size=16)
-    for path in sorted((Path(__file__).parent / "imported").glob("*.py")):
+    for path in sorted((Path(__file__).parent / "imported").rglob("*.py")):
         state.update(path.read_bytes())
     return state.hexdigest()

@@ -109,6 +109,14 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]
+NoImport = Annotated[
+    bool,
+    typer.Option(
+        "--no-import",
+        help="Read the library's source only, and run none of it.",
+        rich_help_panel=HOW,
+    ),
+]
 NoSearch = Annotated[bool, typer.Option("--no-search", help="Make no search index.", rich_help_panel=HOW)]
 
 
@@ -137,6 +145,7 @@ def build(
         bool, typer.Option("--verbose", help="Print every finding.", rich_help_panel=HOW)
     ] = False,
     no_search: NoSearch = False,
+    no_import: NoImport = False,
     timings: Annotated[
         Path | None,
         typer.Option(
@@ -156,6 +165,7 @@ def build(
 
     config, plugin = _load(
         library, path, language, version, not_python_module, config_file, cache_dir, jobs, no_search,
+        no_import,
         build_dir=build_dir, strict=strict,
     )  # fmt: skip
     try:
@@ -206,6 +216,7 @@ def preview(
     cache_dir: CacheDir = None,
     jobs: Jobs = None,
     no_search: NoSearch = False,
+    no_import: NoImport = False,
     host: Annotated[str, typer.Option(help="The address to listen on.", rich_help_panel=WHERE)] = "127.0.0.1",
     port: Annotated[
         int, typer.Option(help="The port to listen on; 0 for any.", rich_help_panel=WHERE)
@@ -218,7 +229,16 @@ def preview(
     from builder.site.serve import serve
 
     config, plugin = _load(
-        library, path, language, version, not_python_module, config_file, cache_dir, jobs, no_search
+        library,
+        path,
+        language,
+        version,
+        not_python_module,
+        config_file,
+        cache_dir,
+        jobs,
+        no_search,
+        no_import,
     )
     try:
         serve(config, plugin, host, port, say=print)
@@ -236,6 +256,7 @@ def _load(
     cache_dir: str | None,
     jobs: int | None,
     no_search: bool,
+    no_import: bool,
     *,
     build_dir: Path | None = None,
     strict: bool = False,
@@ -266,6 +287,7 @@ def _load(
                 "cache_dir": cache_dir,
                 "jobs": jobs,
                 "search": False if no_search else None,
+                "imports": False if no_import else None,
             },
         )
     except UsageError as error:

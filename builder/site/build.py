@@ -21,6 +21,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 
+from builder.site.api import library_state, open_library
+from builder.site.bodies import load_bodies
 from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.config import heard_errors, settle
 from builder.site.findings import is_error
@@ -28,7 +30,7 @@ from builder.site.git import head_commit
 from builder.site.host import TEMPLATE, DocPage
 from builder.site.output import Look, Output, unchanged
 from builder.site.plugin import DocBuilderPlugin
-from builder.site.records import includes_stand, load_segments
+from builder.site.records import includes_stand
 from builder.site.search import Index, build_index, indexes
 from builder.site.settings import UsageError
 from builder.site.sources import Sources
@@ -101,7 +103,7 @@ def _build(
         key = _build_key(config, plugin, sources)
         manifest = _manifest(plugin, result.folder)
         last = unchanged(result.folder, manifest, key) if manifest and not clean else None
-        if last is not None and includes_stand(last["includes"]):
+        if last is not None and includes_stand(last["includes"]) and _library_stands(plugin, last["library"]):
             result.pages = last["pages"]
             result.findings = [Finding(**one) for one in last["findings"]]
             result.unchanged = True
@@ -129,6 +131,7 @@ def _build(
                     "pages": result.pages,
                     "findings": [asdict(one) for one in site.findings],
                     "includes": _includes(plugin),
+                    "library": site.api.state,
                 }
             )
     finally:
@@ -188,7 +191,7 @@ def _write_pages(
         keys[path] = digest(shell_key, nav_keys[shown.language], shown.body.key, plugin.frames.key(shown))
         if not output.keep(path, keys[path]):
             todo.append(page)
-    load_segments((page.site_page.body.record for page in todo), plugin.cache)
+    load_bodies((page.site_page.body for page in todo), plugin.cache)
     template = env.get_template(TEMPLATE)
 
     def write(page: DocPage) -> tuple[str, Look]:
@@ -308,6 +311,11 @@ def _manifest(plugin: DocBuilderPlugin, folder: Path) -> Path | None:
     if plugin.settings.cache_dir is None:
         return None
     return plugin.settings.cache_dir / f"site-{digest(folder.resolve())}.json"
+
+
+def _library_stands(plugin: DocBuilderPlugin, state: str) -> bool:
+    """Whether the library is what it was; a site without API entries asks for none."""
+    return not state or state == library_state(open_library(plugin.settings, plugin.cache))
 
 
 def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources) -> str:

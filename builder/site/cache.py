@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache as memoised
 from pathlib import Path
 from typing import Any
@@ -57,13 +58,15 @@ class PageCache:
 
     A record is a JSON value in two parts: `head`, small, which every build needs of every
     page, and `body`, the HTML, which is read only when the page is written. SQLite itself
-    keeps the threads of a preview apart. A damaged file is begun anew.
+    keeps the threads of a preview apart. A damaged file is begun anew. A forked worker may
+    read, on a connection of its own; what it stores isn't kept.
 
     Raises UsageError when nothing can be kept in the folder.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._now = int(time.time())
+        self._pid = self._worker = os.getpid()
         if folder is None:
             self._open(":memory:")
             return
@@ -83,6 +86,7 @@ class PageCache:
             ) from None
 
     def _open(self, path: str) -> None:
+        self._path = path
         self._db = sqlite3.connect(path, timeout=30, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=OFF")
@@ -91,16 +95,27 @@ class PageCache:
             " (key TEXT PRIMARY KEY, head TEXT NOT NULL, body TEXT NOT NULL, used INTEGER NOT NULL)"
         )
 
+    def _in_worker(self) -> bool:
+        """Whether this is a forked worker; SQLite's connections don't survive a fork."""
+        if os.getpid() == self._pid:
+            return False
+        if self._path != ":memory:" and self._worker != os.getpid():
+            self._worker = os.getpid()
+            self._parents = self._db  # closing it here would take away the parent's locks
+            self._db = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, timeout=30)
+        return True
+
     def heads(self, keys: Iterable[str]) -> dict[str, Any]:
         """The heads of those keys that are there; asking marks them as used."""
         wanted = list(dict.fromkeys(keys))
+        reading = self._in_worker()
         found: dict[str, Any] = {}
         for batch in _batches(wanted):
             marks = ",".join("?" * len(batch))
             for key, head in self._db.execute(f"SELECT key, head FROM pages WHERE key IN ({marks})", batch):
                 found[key] = json.loads(head)
         stale = self._now - 86400  # a date a day old is fresh enough, and spares a write per page
-        for batch in _batches(list(found)):
+        for batch in _batches([] if reading else list(found)):
             marks = ",".join("?" * len(batch))
             self._db.execute(
                 f"UPDATE pages SET used = ? WHERE used < ? AND key IN ({marks})", [self._now, stale, *batch]
@@ -122,6 +137,18 @@ class PageCache:
             "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)",
             (key, json.dumps(head, ensure_ascii=False), json.dumps(body, ensure_ascii=False), self._now),
         )
+
+    def load(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The values of those keys that are there: as a `Store`, for the library's records."""
+        return self.heads(keys)
+
+    def save(self, values: Mapping[str, Any]) -> None:
+        """Keeps values, as a `Store`."""
+        if self._in_worker():
+            return
+        for key, value in values.items():
+            self.store(key, value, None)
+        self.commit()
 
     def commit(self) -> None:
         """Writes what was stored, and forgets what nobody has used for long."""

@@ -1,4 +1,4 @@
-"""The files of a site beside its pages: the way in, redirects, Markdown, pictures, the object list."""
+"""The files of a site beside its pages: the way in, redirects, Markdown, pictures, the lists of objects."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from urllib.parse import quote
 
 import jinja2
 
+from autodoc.entry import Export
+from autodoc.inventory import write_inventory
+from autodoc.render import CSS
 from builder.site.frame import markdown_path
 from builder.site.model import Site, SitePage
-from builder.site.objects import ObjectIndex
 from builder.site.urls import page_url
 from builder.strings import strings
 from toctree import language as language_of
@@ -31,9 +33,11 @@ class Extra:
 def extras(site: Site, env: jinja2.Environment, site_name: str) -> Iterator[Extra]:
     """Every file that isn't a page and that no theme or search index brings."""
     yield Extra("index.html", "shared", _root_page(site, env, site_name))
+    yield Extra("assets/doc-builder/api.css", "shared", CSS)
     for code in site.pages:
         yield from _redirects(site, code, env)
         yield Extra(f"{code}/objects.json", code, _object_list(site, code))
+        yield Extra(f"{code}/objects.inv", code, _inventory(site, code, site_name))
     for code in site.used_languages():
         for name, asset in site.sources.languages[code].assets.items():
             yield Extra(f"{code}/{name}", code, asset)
@@ -84,17 +88,24 @@ def _redirects(site: Site, code: str, env: jinja2.Environment) -> Iterator[Extra
         yield Extra(f"{code}/{old}/index.html", code, content)
 
 
-def _object_list(site: Site, code: str) -> bytes:
-    """`[name, address from the language's root]` of every documented object, for the search field."""
-    index: ObjectIndex = site.objects[code]
+def _objects(site: Site, code: str) -> Iterator[tuple[Export, str]]:
+    """Every object that a language's pages document, with its address from the language's root."""
     pages = site.pages[code]
-    rows: list[list[str]] = []
-    for one in index.objects.values():
-        if one.local in pages:
-            address = page_url(pages[one.local].path)
-            rows.append([one.name, f"{address}#{one.name}"])
-            rows += [[f"{one.name}.{name}", f"{address}#{one.name}.{name}"] for name in one.members]
-    return json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    for found in site.objects[code]:
+        if found.local in pages:
+            yield found.export, f"{page_url(pages[found.local].path)}#{quote(found.anchor)}"
+
+
+def _object_list(site: Site, code: str) -> bytes:
+    """`[name, address]` of every documented object, for the search field."""
+    rows = sorted([export.name, address] for export, address in _objects(site, code))
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _inventory(site: Site, code: str, project: str) -> bytes:
+    """The language's `objects.inv`, by which other projects link to its objects and pages."""
+    pages = ((page.path, page.title, page_url(page.path)) for page in site.pages[code].values())
+    return write_inventory(project, site.settings.version, _objects(site, code), pages)
 
 
 def _render(env: jinja2.Environment, template: str, **context: Any) -> bytes:

@@ -122,7 +122,7 @@ class Frames:
             "contribute_url": self.repository.new_page(page.language, page.local) if page.fallback else "",
             "markdown_url": f"{root}{quote(markdown_path(page))}",
             "updated": self.updated(page),
-            "features": page.body.record.rendered.features,
+            "features": page.body.features,
             "root": root,
             "search": {
                 "bundle": f"{root}{page.language}/pagefind/" if searched else "",

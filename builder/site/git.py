@@ -14,6 +14,12 @@ def head_commit(folder: Path) -> str:
     return _git(folder, "rev-parse", "HEAD").strip()
 
 
+def repository_root(folder: Path) -> Path:
+    """The folder that git calls the repository's top, or `folder` itself without one."""
+    top = _git(folder, "rev-parse", "--show-toplevel").strip()
+    return Path(top) if top else folder.resolve()
+
+
 def last_changes(folder: Path, commit: str, cache_dir: Path | None) -> dict[str, str]:
     """The day (`2026-03-01`, UTC) of the last commit of every file below `folder`.
 

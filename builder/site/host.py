@@ -64,7 +64,7 @@ class DocPage(Page):
             self.site_page = self._remake(self.site_page, self.markdown)
         record = self.site_page.body.record
         self.content = self.site_page.body.html()
-        self.toc = table_of_contents(record.rendered.toc)
+        self.toc = table_of_contents(self.site_page.body.toc)
         if record.rendered.description:
             self.meta["description"] = html.escape(record.rendered.description)
 

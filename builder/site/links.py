@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from builder.html import Slot
-from builder.site.objects import ObjectIndex, entry_html
+from builder.site.references import Answer, ObjectIndex
+from builder.site.source_links import source_address
 from builder.site.urls import page_url, relative, up
 from builder.strings import strings
 from toctree import Redirects, is_language_code
@@ -40,15 +42,32 @@ class LanguageMap:
         return self._names.nearest(name)
 
 
+Values = list[str | list[str]]
+"""What fills the slots of a page; for an API entry, what fills the entry's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkProblem:
+    """A link that leads nowhere: in the page or what it includes at `path`, or in the library's source."""
+
+    library: bool
+    path: str
+    line: int
+    rule: str
+    message: str
+    hint: str
+
+
 @dataclass(slots=True)
 class Report:
-    """Collects what is wrong with a page's links."""
+    """Collects what is wrong with a page's links. `library` is set while those of docstrings are read."""
 
-    problems: list[tuple[Slot, str, str, str]] = field(default_factory=list)
+    problems: list[LinkProblem] = field(default_factory=list)
+    library: bool = False
 
     def add(self, slot: Slot, rule: str, message: str, hint: str = "") -> None:
-        """Notes a problem where a slot stands: in the page, or in a file that it includes."""
-        self.problems.append((slot, rule, message, hint))
+        """Notes a problem where a slot stands."""
+        self.problems.append(LinkProblem(self.library, slot.path, slot.line, rule, message, hint))
 
 
 @dataclass(slots=True)
@@ -59,7 +78,8 @@ class Resolver:
     one that the pages belong to in links like `/docs/transformers/main/en/index`.
     `notebook_url` is where the notebook of a page opens, with `{language}` and `{page}`;
     without one `[[open-in-colab]]` shows nothing. Where the library is no `python_module`,
-    a cross-reference that nothing documents is no mistake.
+    a cross-reference that nothing documents is no mistake. `source_template` is where its
+    source is read, as `source_links.source_template` makes it.
     """
 
     language: str
@@ -67,31 +87,47 @@ class Resolver:
     library: str
     notebook_url: str = ""
     python_module: bool = True
+    source_template: str = ""
 
     def values(
-        self, local: str, slots: list[Slot], ids: list[str], aliases: dict[str, str]
-    ) -> tuple[list[str], Report]:
-        """A value for each slot of a page, and what was wrong."""
+        self,
+        local: str,
+        slots: list[Slot],
+        ids: list[str],
+        aliases: dict[str, str],
+        entries: Sequence[list[Slot]] = (),
+    ) -> tuple[Values, list[LinkProblem]]:
+        """A value for each slot of a page, and what was wrong. `entries` are the slots of its API entries."""
         report = Report()
-        taken = set(ids) | set(aliases.values())
-        values = []
+        left = iter(entries)
+        values: Values = []
         for slot in slots:
-            match slot.kind:
-                case "link":
-                    values.append(html.escape(self.link(local, slot, report)))
-                case "image":
-                    values.append(html.escape(self.asset(local, slot, report)))
-                case "reference":
-                    values.append(self.reference(local, slot, report))
-                case "autodoc":
-                    values.append(entry_html(slot, self.library, taken))
-                case "heading":
-                    values.append(_alias(aliases.get(slot.value)))
-                case "notebook":
-                    values.append(self.notebook(local))
-                case other:
-                    raise ValueError(f"a page has a slot of unknown kind {other!r}")
-        return values, report
+            if slot.kind == "autodoc":
+                report.library = True
+                values.append([self._value(local, one, aliases, report) for one in next(left)])
+                report.library = False
+            else:
+                values.append(self._value(local, slot, aliases, report))
+        return values, report.problems
+
+    def _value(self, local: str, slot: Slot, aliases: dict[str, str], report: Report) -> str:
+        match slot.kind:
+            case "link":
+                return html.escape(self.link(local, slot, report))
+            case "image":
+                return html.escape(self.asset(local, slot, report))
+            case "reference":
+                return self.reference(local, slot, report)
+            case "type":
+                return self.type(local, slot)
+            case "source":
+                return self.source(slot)
+            case "heading":
+                return "" if report.library else _alias(aliases.get(slot.value))
+            case "notebook":
+                return self.notebook(local)
+            case "autodoc":  # within a docstring, where it means nothing
+                return ""
 
     # Links
 
@@ -105,6 +141,11 @@ class Resolver:
             self._check_fragment(here, local, unquote(fragment), slot, report)
             return href
         code, target = self._locate(local, unquote(path))
+        if report.library and not path.startswith("/"):
+            # A docstring doesn't know how deep the page lies that shows it.
+            at_root = path.lstrip("./")
+            if self._page(here, unquote(at_root)) is not None:
+                code, target = self.language, unquote(at_root)
         there = self.maps.get(code)
         if there is None:
             return self._outside(local, target, question + query + mark + fragment, slot, report)
@@ -242,25 +283,43 @@ class Resolver:
     def reference(self, local: str, slot: Slot, report: Report) -> str:
         """The HTML for a cross-reference."""
         code = f"<code>{html.escape(slot.text, quote=False)}</code>"
-        objects = self.maps[self.language].objects
-        found = objects.find(slot.value)
+        marked = slot.call or slot.short
+        answer = self.maps[self.language].objects.refer(slot.value, slot.parameter, marked=marked)
+        if answer.prose:
+            return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
+        if answer.message and self.python_module:
+            report.add(slot, "unresolved-reference", answer.message, answer.hint)
+        address = self._object_address(local, answer)
+        return f'<a class="db-reference" href="{address}">{code}</a>' if address else code
+
+    def type(self, local: str, slot: Slot) -> str:
+        """The HTML for a name in a signature."""
+        text = html.escape(slot.text, quote=False)
+        address = self._object_address(local, self.maps[self.language].objects.type(slot.value))
+        return f'<a href="{address}">{text}</a>' if address else text
+
+    def _object_address(self, local: str, answer: Answer) -> str:
+        """The address of what an answer found, as an attribute's value; "" for nothing."""
+        if answer.url:
+            return html.escape(answer.url)
+        found = answer.found
         if found is None:
-            if _PROSE.fullmatch(slot.value) and not (slot.call or slot.short or slot.parameter):
-                return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
-            if self.python_module:
-                hint = _did_you_mean(objects.nearest(slot.value))
-                report.add(slot, "unresolved-reference", f"nothing documents {slot.value}", hint)
-            return code
-        target, anchor = found
-        there = self.maps[self.language]
-        address = relative(local, page_url(there.published.get(target.local, target.local)))
-        address = html.escape(f"{address}#{quote(anchor, safe=_SAFE)}")
-        return f'<a class="db-reference" href="{address}">{code}</a>'
+            return ""
+        here = self.maps[self.language]
+        address = relative(local, page_url(here.published.get(found.local, found.local)))
+        return html.escape(f"{address}#{quote(found.anchor, safe=_SAFE)}")
+
+    def source(self, slot: Slot) -> str:
+        """The link to the source of an object, where readers can see it."""
+        if not self.source_template:
+            return ""
+        address = html.escape(source_address(self.source_template, slot.value))
+        label = html.escape(strings(self.language)["api.source"])
+        return f'<a class="db-api__source" href="{address}">{label}</a>'
 
 
 _SAFE = "/~:@!$&'()*+,;=?"
 _VERSION = re.compile(r"main|master|stable|v?\d[\w.]*|pr_\d+")
-_PROSE = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def _names(target: str) -> list[str]:

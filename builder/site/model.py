@@ -4,37 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from autodoc.inventory import Inventories, read_inventories
 from builder.html import Highlighter
+from builder.site.api import Api, ApiEntry, load_api
+from builder.site.bodies import Body, resolve_bodies
 from builder.site.cache import PageCache, digest
 from builder.site.findings import tidy
-from builder.site.links import LanguageMap, Report, Resolver
-from builder.site.objects import ObjectIndex
+from builder.site.links import LanguageMap, Resolver
 from builder.site.outline import english_aliases
 from builder.site.records import Record, Work, load_records, make_record
+from builder.site.references import ObjectIndex
 from builder.site.settings import Settings
+from builder.site.source_links import source_template
 from builder.site.sources import LanguageSources, SourcePage, Sources
 from builder.site.urls import page_url
 from toctree import Finding, NavNode
 from toctree.findings import shown
-
-
-@dataclass(slots=True)
-class Body:
-    """The content of a page of the site, shared by every language in which it stands in.
-
-    `values` fill the record's slots; `key` names the finished HTML.
-    """
-
-    source: SourcePage
-    record: Record
-    values: list[str]
-    aliases: dict[str, str]
-    key: str
-
-    def html(self) -> str:
-        """The finished HTML; the record's segments must have been loaded."""
-        return self.record.rendered.fill(self.values)
 
 
 @dataclass(slots=True)
@@ -66,6 +53,9 @@ class Site:
     sources: Sources
     pages: dict[str, dict[str, SitePage]] = field(default_factory=dict)
     objects: dict[str, ObjectIndex] = field(default_factory=dict)
+    api: Api = field(default_factory=Api)
+    universe: str = ""
+    """A key of everything that the links of any page depend on."""
     findings: list[Finding] = field(default_factory=list)
     resolvers: dict[str, Resolver] = field(default_factory=dict)
     work: Work = field(default_factory=Work)
@@ -77,6 +67,19 @@ class Site:
     def nav(self, language: str) -> list[NavNode]:
         """What the sidebar of a language shows."""
         return self.sources.languages[language].nav
+
+    @property
+    def library_root(self) -> Path | None:
+        """The folder that paths of the library's source start from."""
+        return self.api.library.source.root if self.api.library is not None else None
+
+    def library_folders(self) -> list[Path]:
+        """The folder of the library's package, where there is one and it isn't a single file."""
+        if self.api.library is None:
+            return []
+        source = self.api.library.source
+        folder = source.root.joinpath(*source.name.split("."))
+        return [folder] if folder.is_dir() else []
 
     def used_languages(self) -> list[str]:
         """The languages whose files the site shows: those built, and the one that stands in."""
@@ -93,37 +96,50 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
     records = load_records(
         [source for _, source in _places(sources)], cache, settings, site.work, memo.records
     )
+    site.api = load_api(settings, records, cache, memo.entries)
+    inventories, unavailable = read_inventories(settings.inventories, settings.cache_dir, settings.base)
     aliases = _aliases(settings, sources, records)
-    maps = {code: _language_map(code, settings, sources, records, aliases) for code in sources.languages}
-    site.objects = {code: language_map.objects for code, language_map in maps.items()}
-    site.resolvers = {
-        code: Resolver(code, maps, settings.library, settings.notebook_url, settings.python_module)
+    maps = {
+        code: _language_map(code, settings, sources, records, aliases, site.api, inventories)
         for code in sources.languages
     }
-    universe = _universe(maps, settings)
-    findings = list(sources.findings)
+    site.objects = {code: language_map.objects for code, language_map in maps.items()}
+    template = ""
+    if site.library_root is not None:
+        template = source_template(settings.source_url, settings.library, site.library_root)
+    site.resolvers = {
+        code: Resolver(code, maps, settings.library, settings.notebook_url, settings.python_module, template)
+        for code in sources.languages
+    }
+    site.universe = digest(_universe(maps, settings), inventories.digest, site.api.state, template)
     bodies: dict[tuple[str, str], Body] = {}
     for place, source in _places(sources):
-        record = records[place]
-        found = memo.get(place, (record.content_key, universe))
-        if found is None:
-            made = resolve_body(site, source, record, aliases.get(place, {}))
-            found = memo.put(place, (record.content_key, universe), *made)
-        bodies[place] = found[0]
-        findings += _findings(source, record, found[1])
+        body = make_body(
+            site, source, records[place], site.api.entries.get(place, []), aliases.get(place, {})
+        )
+        bodies[place] = memo.bodies.get(place, body)
+        if bodies[place].values_key != body.values_key:
+            bodies[place] = memo.bodies[place] = body
+    resolve_bodies(bodies.values(), site.resolvers, cache, settings.jobs)
+    findings = [*sources.findings, *site.api.findings]
+    configuration = shown(settings.base / "mkdocs.yml")
+    findings += (Finding(configuration, 1, one.rule, one.message, one.hint) for one in unavailable)
+    for body in bodies.values():
+        findings += body.findings(site.library_root)
     for code in settings.languages:
         site.pages[code] = _pages(code, settings, sources, bodies)
     site.findings = tidy(findings)
     return site
 
 
-def resolve_body(
-    site: Site, source: SourcePage, record: Record, aliases: dict[str, str]
-) -> tuple[Body, Report]:
-    """A page's content with its links resolved, and what was wrong with them."""
-    resolver = site.resolvers[source.language]
-    values, report = resolver.values(source.local, record.rendered.slots, record.rendered.ids, aliases)
-    return Body(source, record, values, aliases, digest(record.content_key, *values)), report
+def make_body(
+    site: Site, source: SourcePage, record: Record, entries: list[ApiEntry], aliases: dict[str, str]
+) -> Body:
+    """A page's content whose links are yet to be resolved."""
+    contents = [one.content for one in entries]
+    place = (source.language, source.local)
+    key = digest("values", site.universe, *place, record.content_key, contents, sorted(aliases.items()))
+    return Body(source, record, entries, aliases, key)
 
 
 def refresh(site: Site, source: SourcePage, cache: PageCache) -> bool:
@@ -146,29 +162,16 @@ def refresh(site: Site, source: SourcePage, cache: PageCache) -> bool:
     if record.exports() != old.record.exports():
         return False
     cache.store(record.key, *record.to_json())
-    cache.commit()  # an open transaction would keep other builds from the cache
-    body, report = resolve_body(site, source, record, old.aliases)
+    body = make_body(site, source, record, old.entries, old.aliases)
+    resolve_bodies([body], site.resolvers, cache, jobs=1)
     for pages in site.pages.values():
         if source.local in pages and pages[source.local].body is old:
             pages[source.local].body = body
     site.sources.languages[source.language].pages[source.local] = source
     path = shown(source.path)
     others = [finding for finding in site.findings if finding.path != path]
-    site.findings = tidy([*others, *_findings(source, record, report)])
+    site.findings = tidy([*others, *body.findings(site.library_root)])
     return True
-
-
-def _findings(source: SourcePage, record: Record, report: Report) -> list[Finding]:
-    """What is wrong in a page, and with what it points to."""
-    own = [
-        Finding(_file(source, one.path), one.line, one.rule, one.message, one.hint) for one in record.problems
-    ]
-    return own + [Finding(_file(source, slot.path), slot.line, *rest) for slot, *rest in report.problems]
-
-
-def _file(source: SourcePage, included: str) -> str:
-    """The file that a finding stands in: the page, or what it includes."""
-    return shown((source.path.parent / included).resolve() if included else source.path)
 
 
 def _places(sources: Sources) -> Iterator[tuple[tuple[str, str], SourcePage]]:
@@ -179,22 +182,11 @@ def _places(sources: Sources) -> Iterator[tuple[tuple[str, str], SourcePage]]:
 
 @dataclass(slots=True)
 class Memory:
-    """Records and finished bodies, so that a preview parses and resolves only what may have changed."""
+    """Records, API entries and bodies, so that a preview makes only what may have changed."""
 
     records: dict[str, Record] = field(default_factory=dict)
-    _known: dict[tuple[str, str], tuple[tuple[str, str], tuple[Body, Report]]] = field(default_factory=dict)
-
-    def get(self, place: tuple[str, str], key: tuple[str, str]) -> tuple[Body, Report] | None:
-        """The body of a page, if it was made under the same key."""
-        known = self._known.get(place)
-        return known[1] if known is not None and known[0] == key else None
-
-    def put(
-        self, place: tuple[str, str], key: tuple[str, str], body: Body, report: Report
-    ) -> tuple[Body, Report]:
-        """Keeps a body, and gives it back."""
-        self._known[place] = (key, (body, report))
-        return body, report
+    entries: dict[str, ApiEntry] = field(default_factory=dict)
+    bodies: dict[tuple[str, str], Body] = field(default_factory=dict)
 
 
 def _aliases(
@@ -217,11 +209,13 @@ def _language_map(
     sources: Sources,
     records: dict[tuple[str, str], Record],
     aliases: dict[tuple[str, str], dict[str, str]],
+    api: Api,
+    inventories: Inventories,
 ) -> LanguageMap:
     chain = [code] if code == settings.fallback or not settings.fallback else [code, settings.fallback]
     pages: dict[str, frozenset[str]] = {}
     assets: dict[str, str] = {}
-    objects = ObjectIndex(settings.library)
+    objects = ObjectIndex(settings.library, api.library, inventories)
     for owner in chain:
         language = sources.languages[owner]
         assets = {**dict.fromkeys(language.assets, owner), **assets}
@@ -229,14 +223,12 @@ def _language_map(
             if local in pages:
                 continue
             record = records[owner, local]
-            before = len(objects.objects)
-            objects.add(local, record.rendered.slots)
-            added = list(objects.objects.values())[before:]
-            named = [one.name for one in added] + [
-                f"{one.name}.{member}" for one in added for member in one.members
-            ]
+            entries = [one.entry for one in api.entries.get((owner, local), ())]
+            for entry in entries:
+                objects.add(local, entry.exports)
+            inner = [name for entry in entries for name in entry.rendered.ids]
             pages[local] = frozenset(
-                [*record.rendered.ids, *aliases.get((owner, local), {}).values(), *named]
+                [*record.rendered.ids, *aliases.get((owner, local), {}).values(), *inner]
             )
     own = sources.languages[code]
     published = {
@@ -258,7 +250,7 @@ def _universe(maps: dict[str, LanguageMap], settings: Settings) -> str:
         for local, ids in language.pages.items():
             parts += (local, *sorted(ids))
         parts += (*language.assets.items(), *language.published.items(), *language.redirects.rules.items())
-        parts += (f"{one.name} {one.local} {one.members}" for one in language.objects.objects.values())
+        parts += (f"{one.local} {one.export.name} {one.export.path}" for one in language.objects)
     return digest(*parts)
 
 

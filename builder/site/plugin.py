@@ -22,7 +22,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils.templates import TemplateContext
 
+from autodoc.inventory import InventorySource
 from builder.html import Highlighter
+from builder.site.api import load_api
+from builder.site.bodies import load_bodies, resolve_bodies
 from builder.site.cache import PageCache
 from builder.site.defaults import apply_defaults
 from builder.site.extras import Extra, extras
@@ -30,8 +33,8 @@ from builder.site.findings import is_error, report
 from builder.site.frame import Frames, repository
 from builder.site.git import head_commit, last_changes
 from builder.site.host import DocPage, make_pages, navigation
-from builder.site.model import Memory, Site, SitePage, assemble, resolve_body
-from builder.site.records import load_segments, make_record
+from builder.site.model import Memory, Site, SitePage, assemble, make_body
+from builder.site.records import make_record
 from builder.site.search import build_index, indexes
 from builder.site.settings import (
     DEFAULT_LANGUAGE,
@@ -70,6 +73,24 @@ class PluginConfig(Config):
 
     python_module = options.Type(bool, default=True)
     """Whether `library` can be documented from its Python source."""
+
+    library_source = options.Optional(options.Type(str))
+    """The folder that holds the library's package, from mkdocs.yml; found when left out."""
+
+    imports = options.Type(bool, default=True)
+    """Whether the library may be imported, in another process, to see what its decorators write."""
+
+    mock = options.Optional(options.ListOfItems(options.Type(str)))
+    """The dependencies to make up when the library is imported; all that are absent, when left out."""
+
+    import_timeout = options.Type((int, float), default=60)
+    """How many seconds the import of one of its modules may take."""
+
+    inventories = options.Type(list, default=[])
+    """The `objects.inv` of other projects: addresses or files, or `{file: …, url: …}`."""
+
+    source_url = options.Type(str, default="")
+    """Where the source is read, with `{path}`, `{line}`, `{end_line}`, `{commit}` and `{version}`."""
 
     search = options.Type(bool, default=True)
     """Whether to make a search index."""
@@ -126,6 +147,15 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             jobs=self.config.jobs or os.cpu_count() or 1,
             strict=config.strict,
             site_dir=Path(config.site_dir),
+            library_source=(base / self.config.library_source).resolve()
+            if self.config.library_source
+            else None,
+            imports=self.config.imports,
+            mock=tuple(self.config.mock) if self.config.mock is not None else None,
+            import_timeout=float(self.config.import_timeout),
+            inventories=_inventories(self.config.inventories),
+            source_url=self.config.source_url,
+            base=base,
         )
 
     @property
@@ -187,16 +217,26 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     def _remake(self, page: SitePage, markdown: str) -> SitePage:
         """A page whose Markdown another plugin has changed, rendered again."""
         source = replace(page.body.source, text=markdown)
-        body, _ = resolve_body(
-            self.site, source, make_record(source, self.settings, Highlighter()), page.body.aliases
+        record = make_record(source, self.settings, Highlighter())
+        entries = load_api(
+            self.settings, {(source.language, source.local): record}, self.cache, self._memory.entries
         )
+        body = make_body(
+            self.site,
+            source,
+            record,
+            entries.entries.get((source.language, source.local), []),
+            page.body.aliases,
+        )
+        resolve_bodies([body], self.site.resolvers, self.cache, jobs=1)
+        load_bodies([body], self.cache)
         return replace(page, body=body)
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Replaces the navigation that MkDocs made of file names; pages see their own language's,
         templates without a page the first one's."""
-        load_segments((page.body.record for page in self.site), self.cache)
+        load_bodies((page.body for page in self.site), self.cache)
         return self.link_pages()
 
     def link_pages(self) -> Navigation:
@@ -245,6 +285,19 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         for folder in self.settings.folders.values():
             server.watch(str(folder))
         return server
+
+
+def _inventories(values: list[Any]) -> tuple[InventorySource, ...]:
+    """What the option `inventories` means. Raises UsageError with all that is wrong with it."""
+    sources, wrong = [], []
+    for value in values:
+        try:
+            sources.append(InventorySource.from_config(value))
+        except ValueError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise UsageError(f"inventories: {'; '.join(wrong)}")
+    return tuple(sources)
 
 
 def as_file(extra: Extra, config: MkDocsConfig) -> File:

@@ -20,12 +20,12 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
 
+from builder.site.bodies import load_bodies
 from builder.site.config import settle
 from builder.site.extras import page_markdown
 from builder.site.host import TEMPLATE, DocPage
 from builder.site.model import SitePage, refresh
 from builder.site.plugin import DocBuilderPlugin, as_file
-from builder.site.records import load_segments
 from builder.site.search import build_index, indexes
 from toctree import Finding
 from toctree.findings import read_text
@@ -75,7 +75,9 @@ class Preview:
         return found
 
     def _matters(self, path: Path) -> bool:
-        """Whether a file is, or was, part of the documentation; editors leave short-lived ones beside."""
+        """Whether a file is, or was, part of what is shown; editors leave short-lived ones beside."""
+        if any(path.is_relative_to(folder) for folder in self.plugin.site.library_folders()):
+            return path.suffix in (".py", ".pyi")  # Python itself leaves compiled files there
         return path in self._by_path or path in self._other_paths or path.exists()
 
     def _refresh(self, path: Path) -> bool:
@@ -153,7 +155,7 @@ class Preview:
         shutil.rmtree(self._search, ignore_errors=True)
 
     def _page(self, page: DocPage) -> bytes:
-        load_segments([page.site_page.body.record], self.plugin.cache)
+        load_bodies([page.site_page.body], self.plugin.cache)
         page.read_source(self.config)
         page.render(self.config, None)
         page.active = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache as memoised
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ class Record:
 
     def exports(self) -> tuple[object, ...]:
         """All of the page that other pages depend on: its title, ids, headings and objects."""
-        objects = [(slot.value, slot.members) for slot in self.rendered.slots if slot.kind == "autodoc"]
+        objects = [replace(slot, line=0) for slot in self.rendered.slots if slot.kind == "autodoc"]
         return self.rendered.title, self.rendered.ids, self.outline, objects
 
     def to_json(self) -> tuple[dict[str, Any], list[str]]:

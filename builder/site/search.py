@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.site.bodies import Body, load_bodies
 from builder.site.cache import PageCache, code_fingerprint, digest
-from builder.site.model import Body, Site
-from builder.site.records import load_segments
+from builder.site.model import Site
 from builder.site.urls import page_url
 from builder.site.words import added_words, has_added_words
 
@@ -64,7 +64,7 @@ def indexes(site: Site) -> Iterator[Index]:
 
 def build_index(index: Index, target: Path, cache: PageCache) -> None:
     """Writes a language's index to the folder `target`. Raises SearchError."""
-    load_segments((body.record for body in index.bodies.values()), cache)
+    load_bodies(index.bodies.values(), cache)
     pages = {url: _sections(body.html()) for url, body in index.bodies.items()}
     if has_added_words(index.language):
         _add_words(index.language, pages, cache)

@@ -169,10 +169,9 @@ class Server:
         self._tell(self.preview.update())
         self.url = f"http://{host}:{self._http.server_port}/"
         self._observer = Observer()
-        for folder in {*plugin.settings.folders.values(), *_parents(plugin)}:
-            self._observer.schedule(
-                self._watcher, str(folder), recursive=folder in plugin.settings.folders.values()
-            )
+        whole = {*plugin.settings.folders.values(), *plugin.site.library_folders()}
+        for folder in whole | _parents(plugin):
+            self._observer.schedule(self._watcher, str(folder), recursive=folder in whole)
         self._observer.start()
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
 

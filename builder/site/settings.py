@@ -7,6 +7,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from autodoc.imported import ImportSettings
+from autodoc.inventory import InventorySource
+from autodoc.static import Source
 from toctree import find_languages, split_source
 
 DEFAULT_LANGUAGE = "en"
@@ -27,6 +30,13 @@ class Settings:
     `repository` is the folder that includes can't leave. `notebook_url` is where a page's
     notebook opens, with `{language}` and `{page}` in it. `site_dir` is where the site goes,
     every version of it.
+
+    `library_source` is the folder that holds the library's package; without one, it is looked
+    for in the documentation's repository, then among what is installed. `imports` says whether
+    it may be imported, in another process, `mock` what to make up of its dependencies (None:
+    those that are absent), `import_timeout` how many seconds one of its modules may take.
+    `inventories` name the `objects.inv` of other projects, `source_url` is the user's template
+    for links to the source. `base` is the folder that paths in the configuration start from.
     """
 
     library: str
@@ -42,12 +52,36 @@ class Settings:
     jobs: int = 1
     strict: bool = False
     site_dir: Path = Path("site")
+    library_source: Path | None = None
+    imports: bool = True
+    mock: tuple[str, ...] | None = None
+    import_timeout: float = 60.0
+    inventories: tuple[InventorySource, ...] = ()
+    source_url: str = ""
+    base: Path = Path()
 
     @property
     def root(self) -> Path:
         """The folder of languages; the pages' own, where they stand in no language's folder."""
         code, folder = next(iter(self.folders.items()))
         return folder.parent if folder.name == code else folder
+
+    def library_folders(self) -> list[Path]:
+        """Where the library's source is looked for before what is installed."""
+        return [self.library_source] if self.library_source is not None else [self.repository]
+
+    def import_settings(self, source: Source) -> ImportSettings | None:
+        """How to import the library; None where it may not be."""
+        if not self.imports:
+            return None
+        return ImportSettings(
+            source.name,
+            source.root,
+            mock=self.mock,
+            timeout=self.import_timeout,
+            jobs=self.jobs,
+            bytecode=self.cache_dir / "bytecode" if self.cache_dir is not None else None,
+        )
 
 
 def choose_languages(

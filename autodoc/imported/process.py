@@ -1,0 +1,249 @@
+"""Runs the inspector, watches it, and starts it again behind whatever has stopped it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import selectors
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autodoc.model import Object
+
+_INSPECTOR = Path(__file__).parent / "inspector"
+# Loaded by its path, under a name that no library has: the project's packages stay out of the process.
+_START = """
+import importlib.util, sys
+name, folder = "_doc_builder_inspector", sys.argv[1]
+file = folder + "/__init__.py"
+spec = importlib.util.spec_from_file_location(name, file, submodule_search_locations=[folder])
+module = sys.modules[name] = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(module)
+module.main()
+"""
+_AS_WRITTEN = "its objects are shown as the source has them"
+
+_START_TIME = 30.0
+"""Seconds that the interpreter itself may take to start."""
+
+_END_TIME = 5.0
+"""Seconds from the end of what a process says to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSettings:
+    """How a library is imported.
+
+    `root` is the folder that holds the package. `mock` are the packages to make up where they
+    aren't installed; None for all that the library imports. `timeout` is in seconds, for one
+    module with all that it imports; `memory` in bytes, for a process. `bytecode` is a folder for
+    compiled modules, None for none.
+    """
+
+    name: str
+    root: Path
+    mock: tuple[str, ...] | None = None
+    timeout: float = 60.0
+    memory: int = 4 * 2**30
+    jobs: int = 1
+    bytecode: Path | None = None
+    python: str = sys.executable
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProblem:
+    """A module, or a dotted name, whose import has nothing to say; and why."""
+
+    target: str
+    rule: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Imported:
+    """Objects by module and name (`kit.models.Model.forward`), and what went wrong."""
+
+    objects: dict[str, Object] = field(default_factory=dict)
+    problems: list[ImportProblem] = field(default_factory=list)
+
+
+def import_objects(
+    targets: Mapping[str, Sequence[str]], settings: ImportSettings, dotted: Sequence[str] = ()
+) -> Imported:
+    """Describes objects by importing their modules.
+
+    `targets` are names within each module, dotted for members of classes, "" for the module
+    itself. `dotted` are names that may lead anywhere in the library; their records are under
+    the name that was asked for. What doesn't exist is left out.
+    """
+    modules = sorted(targets.items())
+    shares = max(1, min(settings.jobs, len(modules) // _SHARE + 1))
+    size = -(-len(modules) // shares)
+    tasks: list[tuple[list[tuple[str, Sequence[str]]], list[str]]] = [
+        (modules[number * size : (number + 1) * size], []) for number in range(shares)
+    ]
+    tasks[-1][1].extend(dotted)
+    imported = Imported()
+    with ThreadPoolExecutor(shares) as threads:
+        for found in threads.map(lambda task: _work_off(task[0], task[1], settings), tasks):
+            imported.objects |= found.objects
+            imported.problems += found.problems
+    return imported
+
+
+_SHARE = 20
+"""Modules for which a second process is worth its start."""
+
+
+def _work_off(
+    modules: list[tuple[str, Sequence[str]]], dotted: list[str], settings: ImportSettings
+) -> Imported:
+    """Runs inspectors until every module has been tried."""
+    imported = Imported()
+    while modules or dotted:
+        begun = ""
+        for message in _inspect(modules, dotted, settings):
+            if "begin" in message:
+                begun = message["begin"]
+            elif "failed" in message:
+                imported.problems.append(_failure(message))
+                modules, dotted = _left(begun, modules, dotted)
+            elif "done" in message:
+                for name, data in message["objects"]:
+                    place = begun if begun in dotted or not name else f"{begun}.{name}"
+                    if data is not None:
+                        imported.objects[place] = Object.from_json(data)
+                modules, dotted = _left(begun, modules, dotted)
+            elif "end" in message:
+                return imported
+            else:
+                target = begun or settings.name
+                what = f"the import of {target} {message['what']}"
+                imported.problems.append(ImportProblem(target, message["rule"], what, message["hint"]))
+                if not begun:  # not even the interpreter ran
+                    return imported
+                modules, dotted = _left(begun, modules, dotted)
+    return imported
+
+
+def _left(
+    done: str, modules: list[tuple[str, Sequence[str]]], dotted: list[str]
+) -> tuple[list[tuple[str, Sequence[str]]], list[str]]:
+    return [one for one in modules if one[0] != done], [one for one in dotted if one != done]
+
+
+def _failure(message: dict[str, Any]) -> ImportProblem:
+    place = f" ({message['place']})" if message["place"] else ""
+    error = message["error"]
+    if error.startswith("MemoryError"):
+        return _too_large(message["failed"])
+    return ImportProblem(
+        message["failed"],
+        "import-failed",
+        f"{message['failed']} can't be imported: {error}{place}",
+        f"{_AS_WRITTEN}; mend the import, or build with --no-import",
+    )
+
+
+def _too_large(module: str) -> ImportProblem:
+    return ImportProblem(
+        module,
+        "import-memory",
+        f"{module} can't be imported: it takes more memory than it may",
+        f"{_AS_WRITTEN}; move what it loads out of the import",
+    )
+
+
+def _inspect(
+    modules: list[tuple[str, Sequence[str]]], dotted: list[str], settings: ImportSettings
+) -> Iterator[dict[str, Any]]:
+    """The messages of one inspector; the last one says how it ended: `end`, or a `rule` with a message."""
+    read, write = os.pipe()
+    task = {
+        "pipe": write,
+        "name": settings.name,
+        "root": str(settings.root.resolve()),
+        "mock": list(settings.mock or ()),
+        "memory": settings.memory,
+        "bytecode": str(settings.bytecode) if settings.bytecode is not None else "",
+        "modules": modules,
+        "dotted": dotted,
+    }
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(
+            [settings.python, "-c", _START, str(_INSPECTOR)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            pass_fds=(write,),
+            env={**os.environ, **_ENVIRONMENT},
+        )
+        os.close(write)
+        try:
+            assert process.stdin is not None
+            with contextlib.suppress(BrokenPipeError), process.stdin as stdin:
+                stdin.write(json.dumps(task).encode())
+            yield from _messages(read, settings.timeout)
+            code = process.wait(_END_TIME)
+        except TimeoutError:
+            yield {
+                "rule": "import-timeout",
+                "what": f"was given up after {settings.timeout:g} s",
+                "hint": f"{_AS_WRITTEN}; set import_timeout, or see what it waits for",
+            }
+            return
+        except subprocess.TimeoutExpired:
+            code = 0
+        finally:
+            os.close(read)
+            process.kill()
+            process.wait()
+        errors.seek(0)
+        said = errors.read().decode(errors="replace").strip().splitlines()
+        last = f": {said[-1]}" if said else ""
+        yield {
+            "rule": "import-killed",
+            "what": f"ended its process ({_ending(code)}){last}",
+            "hint": f"{_AS_WRITTEN}; see what the module runs when it is imported",
+        }
+
+
+def _ending(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+
+_ENVIRONMENT = {
+    # Nothing that a library does at import may depend on chance, the network or the machine's GPUs.
+    "PYTHONHASHSEED": "0",
+    "CUDA_VISIBLE_DEVICES": "",
+    "HF_HUB_OFFLINE": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+def _messages(pipe: int, timeout: float) -> Iterator[dict[str, Any]]:
+    """What comes through a pipe until its end; raises TimeoutError when nothing does for too long."""
+    limit = max(timeout, _START_TIME)  # until the first module, it is Python that takes the time
+    deadline = time.monotonic() + limit
+    rest = b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        while True:
+            if not selector.select(max(0.0, deadline - time.monotonic())):
+                raise TimeoutError
+            data = os.read(pipe, 1 << 20)
+            if not data:
+                return
+            *lines, rest = (rest + data).split(b"\n")
+            for line in lines:
+                yield json.loads(line)
+                deadline = time.monotonic() + timeout

@@ -1,0 +1,272 @@
+"""The API entries of a site: what each `[[autodoc]]` shows, made from the library and kept with the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache as memoised
+from typing import Any
+
+from autodoc.entry import Entry
+from autodoc.library import Library
+from autodoc.options import read_options
+from autodoc.render import EntryRenderer
+from autodoc.static import find_source
+from builder.html import Highlighter, Rendered, Slot
+from builder.html.escape import text as escaped
+from builder.site.cache import PageCache, code_fingerprint, digest
+from builder.site.records import Record
+from builder.site.settings import Settings
+from builder.strings import strings
+from builder.work import in_parallel
+from toctree import Finding
+from toctree.findings import shown
+
+Place = tuple[str, str]
+"""A page: its language and its name."""
+
+
+@dataclass(slots=True)
+class Note:
+    """Something wrong with a directive: an object or a member that the library hasn't got."""
+
+    rule: str
+    message: str
+    hint: str
+
+
+@dataclass(slots=True)
+class ApiEntry:
+    """An entry as a page shows it. `key` names what it was made from, `content` what it came to.
+
+    `entry.rendered` may be without segments and slots, which `load_entries` fetches.
+    """
+
+    key: str
+    content: str
+    entry: Entry
+    notes: list[Note] = field(default_factory=list)
+
+    def to_json(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The entry in two parts: what every build needs, and segments with slots."""
+        head, body = self.entry.to_json()
+        notes = [[one.rule, one.message, one.hint] for one in self.notes]
+        return {"content": self.content, "notes": notes, **head}, body
+
+    @classmethod
+    def from_json(cls, key: str, head: dict[str, Any]) -> ApiEntry:
+        """The entry that the first part was made from."""
+        entry = Entry.from_json(head, {"segments": [], "slots": []})
+        return cls(key, head["content"], entry, [Note(*one) for one in head["notes"]])
+
+
+@dataclass(slots=True)
+class Api:
+    """The entries of every page, and the library that they are of: None where no page asks for one."""
+
+    entries: dict[Place, list[ApiEntry]] = field(default_factory=dict)
+    library: Library | None = None
+    findings: list[Finding] = field(default_factory=list)
+    state: str = ""
+    """Changes whenever an entry may have changed; empty where there are none."""
+    rendered: int = 0
+    """How many entries were made now."""
+
+
+def load_api(
+    settings: Settings, records: Mapping[Place, Record], cache: PageCache, known: dict[str, ApiEntry]
+) -> Api:
+    """The entries of all pages: from the cache, or made now in parallel.
+
+    `known` are entries that a preview holds in memory; it is given the others.
+    """
+    directives = {place: _directives(record) for place, record in records.items()}
+    if not any(directives.values()):
+        return Api()
+    library = open_library(settings, cache)
+    api = Api(library=library, state=library_state(library), findings=list(_findings(settings, library)))
+    keys = {
+        place: _keys(place[0], record, directives[place], library)
+        for place, record in records.items()
+        if directives[place]
+    }
+    wanted = dict.fromkeys(key for page in keys.values() for key in page)
+    heads = cache.heads(key for key in wanted if key not in known)
+    known |= {key: ApiEntry.from_json(key, head) for key, head in heads.items()}
+    missing = [place for place, page in keys.items() if any(key not in known for key in page)]
+    if missing:
+        if library is not None:
+            library.load({slot.value for place in missing for slot in directives[place]})
+        # A page in all its languages shows the same objects, whose docstrings are then read once.
+        groups: dict[str, list[Place]] = {}
+        for place in missing:
+            groups.setdefault(place[1], []).append(place)
+
+        def make_group(group: list[Place]) -> list[ApiEntry]:
+            made: list[ApiEntry] = []
+            for place in group:
+                made += _make(library, records[place], directives[place], keys[place], known, place[0])
+            return made
+
+        for made in in_parallel(make_group, list(groups.values()), settings.jobs):
+            for one in made:
+                known[one.key] = one
+                cache.store(one.key, *one.to_json())
+                api.rendered += 1
+        cache.commit()
+    api.entries = {place: [known[key] for key in page] for place, page in keys.items()}
+    return api
+
+
+def load_entries(entries: Iterable[ApiEntry], cache: PageCache) -> None:
+    """Fetches segments and slots of those entries that came from the cache without them."""
+    bare = [one for one in entries if not one.entry.rendered.segments]
+    bodies = cache.bodies(one.key for one in bare)
+    for one in bare:
+        body = bodies[one.key]
+        one.entry.rendered.segments = body["segments"]
+        one.entry.rendered.slots = [Slot.from_json(slot) for slot in body["slots"]]
+
+
+def open_library(settings: Settings, cache: PageCache) -> Library | None:
+    """The library that the pages document; None where it can't be found or has no Python source."""
+    if not settings.python_module:
+        return None
+    source = find_source(settings.library, settings.library_folders())
+    if source is None:
+        return None
+    return Library(source, cache, jobs=settings.jobs, imports=settings.import_settings(source))
+
+
+def library_state(library: Library | None) -> str:
+    """A key of all that is known of a library."""
+    return library.state if library is not None else "no library"
+
+
+def _findings(settings: Settings, library: Library | None) -> Iterator[Finding]:
+    """What is wrong with the library as a whole."""
+    if library is None:
+        if settings.python_module:
+            yield Finding(
+                shown(settings.base / "mkdocs.yml"),
+                1,
+                "unknown-library",
+                f"there is no package {settings.library}: entries show names alone",
+                "install it, or write library_source, the folder that holds it",
+            )
+        return
+    for one in library.index.problems:
+        path = shown(library.source.root / one.file)
+        yield Finding(path, one.line, "unreadable-module", one.message, "it is left out")
+
+
+def _directives(record: Record) -> list[Slot]:
+    return [slot for slot in record.rendered.slots if slot.kind == "autodoc"]
+
+
+def _keys(language: str, record: Record, slots: list[Slot], library: Library | None) -> list[str]:
+    """What each entry of a page is made from; a second entry of an object also from the first's ids."""
+    keys: list[str] = []
+    seen: dict[str, str] = {}
+    for slot in slots:
+        name = _anchor(slot, library)
+        ids = sorted(one for one in record.rendered.ids if one == name or one.startswith(f"{name}."))
+        key = digest(
+            "entry",
+            code_fingerprint(),
+            _labels_key(language),
+            library.key(slot.value) if library else "",
+            library.source.name if library else "",
+            slot.value,
+            slot.members,
+            slot.options,
+            slot.level,
+            slot.text,
+            ids,
+            seen.get(name, ""),
+        )
+        seen[name] = key
+        keys.append(key)
+    return keys
+
+
+@memoised
+def _labels_key(language: str) -> str:
+    return digest(*sorted(strings(language).items()))
+
+
+def _anchor(slot: Slot, library: Library | None) -> str:
+    path = library.resolve(slot.value) if library else None
+    return library.public(path) if library and path else slot.value
+
+
+@memoised
+def _renderer(language: str) -> EntryRenderer:
+    return EntryRenderer(strings(language), Highlighter())
+
+
+def _make(
+    library: Library | None,
+    record: Record,
+    slots: list[Slot],
+    keys: list[str],
+    known: Mapping[str, ApiEntry],
+    language: str,
+) -> list[ApiEntry]:
+    """Those entries of a page that aren't `known`."""
+    made = []
+    taken = set(record.rendered.ids)
+    for slot, key in zip(slots, keys, strict=True):
+        one = known.get(key)
+        if one is None:
+            one = _entry(library, slot, key, frozenset(taken), language)
+            made.append(one)
+        taken.update(one.entry.rendered.ids)
+    return made
+
+
+def _entry(
+    library: Library | None,
+    slot: Slot,
+    key: str,
+    taken: frozenset[str],
+    language: str,
+) -> ApiEntry:
+    options, problems = read_options(slot.options, slot.members)
+    notes = [Note(one.rule, one.message, one.hint) for one in problems]
+    found = library.select(slot.value, options) if library is not None else None
+    if found is None:
+        entry = Entry(_missing(slot.value))
+        if library is not None:
+            notes.append(
+                Note(
+                    "unknown-object",
+                    f"{library.source.name} has no {slot.value}",
+                    _did_you_mean(library.nearest(slot.value)),
+                )
+            )
+    else:
+        entry = _renderer(language).render(
+            found.documented, level=slot.level, heading=slot.text, taken=taken, options=options
+        )
+        for problem in found.problems:
+            notes.append(Note(problem.rule, problem.message, problem.hint))
+        for name in found.missing:
+            notes.append(
+                Note(
+                    "unknown-member",
+                    f"{found.documented.name} has no member {name}",
+                    _did_you_mean(library.nearest_member(found.documented, name)) if library else "",
+                )
+            )
+    content = digest(entry.rendered.segments, [one.to_json() for one in entry.rendered.slots])
+    return ApiEntry(key, content, entry, notes)
+
+
+def _missing(name: str) -> Rendered:
+    """What stands on the page for an object that isn't known: its name."""
+    return Rendered(segments=[f'<p class="db-api db-api--missing"><code>{escaped(name)}</code></p>\n'])
+
+
+def _did_you_mean(name: str) -> str:
+    return f"did you mean {name}?" if name else ""

@@ -1,0 +1,129 @@
+"""The content of pages with every link resolved, kept under a key of all that it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, field
+from pathlib import Path
+
+from builder.html import TocEntry
+from builder.site.api import ApiEntry, load_entries
+from builder.site.cache import PageCache, digest
+from builder.site.links import LinkProblem, Resolver, Values
+from builder.site.records import Record, load_segments
+from builder.site.sources import SourcePage
+from builder.work import in_parallel
+from toctree import Finding
+from toctree.findings import shown
+
+
+@dataclass(slots=True)
+class Body:
+    """The content of a page of the site, shared by every language in which it stands in.
+
+    `values` fill the slots of the record and of its API entries; `key` names the finished
+    HTML. What `html` needs may have been left in the cache, where `load_bodies` fetches it.
+    """
+
+    source: SourcePage
+    record: Record
+    entries: list[ApiEntry]
+    aliases: dict[str, str]
+    values_key: str
+    key: str = ""
+    problems: list[LinkProblem] = field(default_factory=list)
+    values: Values | None = None
+
+    def html(self) -> str:
+        """The finished HTML; `load_bodies` must have been called."""
+        assert self.values is not None
+        entries = iter(self.entries)
+        return self.record.rendered.fill(
+            [
+                value if isinstance(value, str) else next(entries).entry.rendered.fill(value)
+                for value in self.values
+            ]
+        )
+
+    @property
+    def toc(self) -> list[TocEntry]:
+        """The page's headings, with the objects and members of its API entries in their places."""
+        toc = list(self.record.rendered.toc)
+        slots = [slot for slot in self.record.rendered.slots if slot.kind == "autodoc"]
+        for slot, one in reversed(list(zip(slots, self.entries, strict=False))):
+            toc[slot.toc : slot.toc] = one.entry.rendered.toc
+        return toc
+
+    @property
+    def features(self) -> list[str]:
+        """What on the page needs a script or style of its own."""
+        features = set(self.record.rendered.features)
+        for one in self.entries:
+            features.update(("api", *one.entry.rendered.features))
+        return sorted(features)
+
+    def findings(self, library: Path | None) -> list[Finding]:
+        """What is wrong in the page, and in the source of the library at `library` that it shows."""
+        found = [
+            Finding(self._file(one.path), one.line, one.rule, one.message, one.hint)
+            for one in self.record.problems
+        ]
+        for problem in self.problems:
+            path = _in_library(library, problem.path) if problem.library else self._file(problem.path)
+            found.append(Finding(path, problem.line, problem.rule, problem.message, problem.hint))
+        slots = [slot for slot in self.record.rendered.slots if slot.kind == "autodoc"]
+        for slot, entry in zip(slots, self.entries, strict=False):
+            for note in entry.notes:
+                found.append(Finding(self._file(slot.path), slot.line, note.rule, note.message, note.hint))
+            for one in entry.entry.problems:
+                path = _in_library(library, one.file)
+                found.append(Finding(path, one.line, one.rule, one.message, one.hint))
+        return found
+
+    def _file(self, included: str) -> str:
+        """The file that a finding stands in: the page, or what it includes."""
+        return shown((self.source.path.parent / included).resolve() if included else self.source.path)
+
+
+def _in_library(library: Path | None, path: str) -> str:
+    return shown(library / path) if library is not None else path
+
+
+def resolve_bodies(
+    bodies: Iterable[Body], resolvers: Mapping[str, Resolver], cache: PageCache, jobs: int
+) -> None:
+    """Resolves the links of those bodies that the cache doesn't have, in parallel."""
+    todo = {body.values_key: body for body in bodies if not body.key}
+    for key, head in cache.heads(todo).items():
+        body = todo.pop(key)
+        body.key = head["key"]
+        body.problems = [LinkProblem(*one) for one in head["problems"]]
+    load_entries((entry for body in todo.values() for entry in body.entries), cache)
+
+    def resolve(body: Body) -> tuple[Values, list[LinkProblem]]:
+        return resolvers[body.source.language].values(
+            body.source.local,
+            body.record.rendered.slots,
+            body.record.rendered.ids,
+            body.aliases,
+            [one.entry.rendered.slots for one in body.entries],
+        )
+
+    ordered = list(todo.values())
+    for body, (values, problems) in zip(ordered, in_parallel(resolve, ordered, jobs), strict=True):
+        body.values, body.problems = values, problems
+        body.key = digest(body.record.content_key, *(one.content for one in body.entries), *values)
+        head = {"key": body.key, "problems": [astuple(one) for one in problems]}
+        cache.store(body.values_key, head, values)
+    cache.commit()
+
+
+def load_bodies(bodies: Iterable[Body], cache: PageCache) -> None:
+    """Fetches what the HTML of bodies is made of, where it was left in the cache."""
+    wanted = list(bodies)
+    load_segments((body.record for body in wanted), cache)
+    load_entries((entry for body in wanted for entry in body.entries), cache)
+    bare = [body for body in wanted if body.values is None]
+    known = cache.bodies(body.values_key for body in bare)
+    for body in bare:
+        body.values = known[body.values_key]

@@ -1,0 +1,56 @@
+"""Where readers find the source of an object: the line of the very version that the pages show."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+from pathlib import Path
+
+from builder.site.git import head_commit, project_url, repository_root
+from builder.site.settings import UsageError
+
+_FIELDS = ("path", "line", "end_line", "commit", "version")
+
+
+def source_template(written: str, library: str, root: Path) -> str:
+    """An address with `{path}`, `{line}` and `{end_line}` for the files below `root`; "" if nobody knows.
+
+    `written` is the user's own, which may also hold `{commit}` and `{version}` (of the installed
+    distribution). Without one, a library in a git checkout whose remote is on GitHub or GitLab is
+    linked at the commit that is checked out. A wheel doesn't say where in its repository a file lies.
+
+    Raises UsageError for a template with a field that nothing fills.
+    """
+    commit = head_commit(root)
+    if written:
+        try:
+            return written.format(
+                path="{path}", line="{line}", end_line="{end_line}", commit=commit, version=_version(library)
+            )
+        except (KeyError, IndexError, ValueError) as error:
+            known = ", ".join(f"{{{name}}}" for name in _FIELDS)
+            raise UsageError(
+                f"source_url: {written!r} can't be filled in ({error}); it may hold {known}"
+            ) from None
+    project = project_url(root)
+    if not (commit and project):
+        return ""
+    folder = os.path.relpath(root.resolve(), repository_root(root)).replace(os.sep, "/")
+    place = "" if folder == "." else f"{folder}/"
+    if "gitlab" in project:
+        return f"{project}/-/blob/{commit}/{place}{{path}}#L{{line}}-{{end_line}}"
+    return f"{project}/blob/{commit}/{place}{{path}}#L{{line}}-L{{end_line}}"
+
+
+def source_address(template: str, value: str) -> str:
+    """The address of `file#L10-L20`, as API entries name their source."""
+    path, _, lines = value.partition("#")
+    first, _, last = lines.partition("-")
+    return template.format(path=path, line=first.lstrip("L"), end_line=last.lstrip("L"))
+
+
+def _version(library: str) -> str:
+    try:
+        return importlib.metadata.version(library)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
