@@ -20,7 +20,21 @@ from autodoc.model import Object
 
 _INSPECTOR = Path(__file__).parent / "inspector"
 # Loaded by its path, under a name that no library has: the project's packages stay out of the process.
+# typing keeps what it made: of `Union[int, str]` and `Union[str, int]` both become whichever was made
+# first, which depends on the modules that a process happens to import before. Here it keeps nothing.
 _START = """
+import functools, sys
+if "typing" not in sys.modules:
+    def kept_nowhere(*_, **__):
+        def decorate(function):
+            def call(*args, **kwargs):
+                return function(*args, **kwargs)
+            call.cache_clear = lambda: None
+            return call
+        return decorate
+    lru_cache, functools.lru_cache = functools.lru_cache, kept_nowhere
+    import typing
+    functools.lru_cache = lru_cache
 import importlib.util, sys
 name, folder = "_doc_builder_inspector", sys.argv[1]
 file = folder + "/__init__.py"

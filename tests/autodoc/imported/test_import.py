@@ -305,6 +305,17 @@ def test_several_processes_say_the_same_as_one(library: Library) -> None:
     assert run(targets, jobs=2).objects == run(targets, jobs=1).objects
 
 
+def test_what_was_imported_before_changes_nothing(library: Library) -> None:
+    run = library(
+        {
+            "a.py": "from typing import Union\ndef f(x: Union[int, str]): pass\n",
+            "b.py": "from typing import Union\ndef f(x: Union[str, int]): pass\n",
+        }
+    )
+    both, alone = run({"kit.a": ["f"], "kit.b": ["f"]}), run({"kit.b": ["f"]})
+    assert both.objects["kit.b.f"] == alone.objects["kit.b.f"]
+
+
 def test_compiled_modules_are_kept_in_a_folder_of_ours(library: Library, tmp_path: Path) -> None:
     run = library({"m.py": "def fine(): 'Fine.'\n"})
     kept = tmp_path / "bytecode"
