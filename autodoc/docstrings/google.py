@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import cast
 
-from .lists import attributes_of, values_of
+from .items import head
 from .lines import Lines
+from .lists import Body, add_named, add_values
 from .model import Docstring, DocstringProblem, Examples, Items, ItemsKind, Note, NoteKind
-from .sections import ITEMS, Header, header
+from .sections import ITEMS, Header, SectionKind, header
 from .texts import literal_of, text_of
 
-_HEADER_LETTERS = frozenset("aAcCdDeEhHiIkKmMnNoOpPrRsStTuUwWyY")
+_NAMED = ("parameters", "attributes", "methods")
 
 
 def header_at(lines: Lines, index: int) -> Header | None:
     """The header of a section on a line, if there is one."""
     line = lines.lines[index]
-    if lines.indents[index] or lines.code[index] or ":" not in line:
-        return None
-    if len(line) > 60 and ": " not in line[:30]:
+    if lines.indents[index] or ":" not in line or lines.code[index]:
         return None
     following = lines.content(index + 1, len(lines))
     return header(line, lines.lines[following] if following < len(lines) else "")
@@ -26,37 +25,50 @@ def header_at(lines: Lines, index: int) -> Header | None:
 
 def section(lines: Lines, index: int, found: Header, docstring: Docstring) -> int:
     """Adds the section whose header stands at `index`, returns where it ends."""
-    start = index + 1
-    end = body_end(lines, index, found)
-    line = index + 1
-    kind = found.kind
-    if kind in ITEMS:
-        items_kind = cast(ItemsKind, kind)
-        if found.text or lines.content(start, end) < end:
-            _items(lines, items_kind, found, index, end, docstring)
-        else:
-            docstring.sections.append(Items(items_kind, [], line))
-            _empty(docstring, line, lines.lines[index])
-    elif kind == "examples":
-        if found.literal:
-            text = literal_of(lines, start, end)
-        else:
-            text = text_of(lines, start, end, found.text)
-        docstring.sections.append(Examples(text, line, found.title))
+    end = _body_end(lines, index, found)
+    body = Body(index + 1, end, index + 1, found.text)
+    if found.kind not in ITEMS:
+        add_text(lines, found.kind, body, found.title, docstring, literal=found.literal)
+    elif not found.text and lines.content(index + 1, end) == end:
+        empty(docstring, cast(ItemsKind, found.kind), index + 1, lines.lines[index])
+    elif found.kind in _NAMED:
+        add_named(lines, cast(ItemsKind, found.kind), body, docstring)
     else:
-        text = text_of(lines, start, end, found.text)
-        docstring.sections.append(Note(cast(NoteKind, kind), text, line))
+        add_values(lines, cast(ItemsKind, found.kind), body, docstring)
     return end
 
 
-def _items(lines: Lines, kind: ItemsKind, found: Header, index: int, end: int, docstring: Docstring) -> None:
-    if kind in ("parameters", "attributes", "methods"):
-        attributes_of(lines, kind, index + 1, end, index + 1, found.text, docstring)
+def bare_items(lines: Lines, index: int, docstring: Docstring) -> int:
+    """Adds the parameters that begin at `index` without a header, returns where they end.
+
+    Transformers' `auto_docstring` writes the header itself: in the source many docstrings have none.
+    """
+    below = index + 1
+    if below >= len(lines) or lines.indents[below] <= 0 or not _is_item(lines, index):
+        return index
+    end = _paragraph_end(lines, index, items=True)
+    add_named(lines, "parameters", Body(index, end, index + 1), docstring)
+    return end
+
+
+def add_text(
+    lines: Lines, kind: SectionKind, body: Body, title: str, docstring: Docstring, *, literal: bool = False
+) -> None:
+    """Adds a section that is a text: examples, where `literal` says that all of it is code, or a note."""
+    if kind != "examples":
+        text = text_of(lines, body.start, body.end, body.inline)
+        docstring.sections.append(Note(cast(NoteKind, kind), text, body.line))
+        return
+    if literal:
+        text = literal_of(lines, body.start, body.end)
     else:
-        values_of(lines, kind, index + 1, end, index + 1, found.text, docstring)
+        text = text_of(lines, body.start, body.end, body.inline)
+    docstring.sections.append(Examples(text, body.line, title))
 
 
-def _empty(docstring: Docstring, line: int, name: str) -> None:
+def empty(docstring: Docstring, kind: ItemsKind, line: int, name: str) -> None:
+    """Adds a section of items that has none, and says so."""
+    docstring.sections.append(Items(kind, [], line))
     docstring.problems.append(
         DocstringProblem(
             line,
@@ -67,24 +79,30 @@ def _empty(docstring: Docstring, line: int, name: str) -> None:
     )
 
 
-def body_end(lines: Lines, index: int, found: Header) -> int:
+def _body_end(lines: Lines, index: int, found: Header) -> int:
     """The line after a section's last."""
     count = len(lines)
     first = lines.content(index + 1, count)
     if first == count:
         return count
-    if lines.indents[first] > 0 and not found.text:
-        return _indented_end(lines, first)
-    if header_at(lines, first):
-        return index + 1
-    if found.kind == "examples":
-        return _next_header(lines, index + 1)
-    return _paragraph_end(lines, index + 1 if found.text else first)
+    items = found.kind in _NAMED
+    if not found.text:
+        if lines.indents[first] > 0:
+            return _indented_end(lines, first, items)
+        if header_at(lines, first):
+            return index + 1
+        if found.kind == "examples":
+            return _next_header(lines, index + 1)
+        if lines.code[first]:
+            return index + 1
+    return _paragraph_end(lines, index + 1 if found.text else first, items)
 
 
-def _indented_end(lines: Lines, first: int) -> int:
-    index = first
-    while index < len(lines) and (lines.indents[index] or lines.code[index]):
+def _indented_end(lines: Lines, index: int, items: bool) -> int:
+    while index < len(lines):
+        at_margin = lines.indents[index] == 0 and not lines.code[index]
+        if at_margin and not (items and _is_item(lines, index)):
+            break
         index += 1
     return index
 
@@ -95,13 +113,18 @@ def _next_header(lines: Lines, index: int) -> int:
     return index
 
 
-def _paragraph_end(lines: Lines, index: int) -> int:
-    """Where text ends that isn't indented: at a blank line, unless something indented follows."""
+def _paragraph_end(lines: Lines, index: int, items: bool) -> int:
+    """Where a section ends that isn't indented.
+
+    That is at a blank line, unless something indented follows, or another item in a list of items.
+    """
     count = len(lines)
     while index < count:
         if lines.indents[index] < 0:
             following = lines.content(index, count)
-            if following == count or lines.indents[following] == 0:
+            if following == count or (
+                lines.indents[following] == 0 and not (items and _is_item(lines, following))
+            ):
                 return index
             index = following
         elif header_at(lines, index):
@@ -109,3 +132,12 @@ def _paragraph_end(lines: Lines, index: int) -> int:
         else:
             index += 1
     return count
+
+
+def _is_item(lines: Lines, index: int) -> bool:
+    """Whether a line is an item beyond doubt: with a type in parentheses, and with a colon."""
+    line = lines.lines[index]
+    if "(" not in line or ":" not in line or lines.code[index]:
+        return False
+    found = head([line])
+    return found is not None and found.typed and found.colon and "`" in found.description.type

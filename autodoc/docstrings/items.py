@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .scan import closing, colon, split
+from .scan import closing, split
 
 _NAME = r"\\?\*{0,2}[^\W\d][\w.\-]*|\*"
 _NAMES = re.compile(rf"(`?)({_NAME})\1((?: *(?:,|/| and | or ) *`?(?:{_NAME})`?)*)")
 _MORE = re.compile(_NAME)
 _BEFORE_TYPE = re.compile(r" *:? *(?=\()")
-_AFTER_TYPE = re.compile(r" *(?:,? *:|[:.]? *$)")
+_AFTER_TYPE = re.compile(r"\)* *(?:,? *:|[:.]? *$)")
 _SHAPE = re.compile(r"( *(?:of|with) (?:shape|size|length|dtype|type)\b[^:]*) *:")
-_OPTIONAL = re.compile(r"[*_]{0,2}(?<!\w)(?:optional|Optional(?=[*_ ,)]|$))(?!\w)[*_]{0,2}")
+_OPTIONAL = re.compile(r"[*_]{0,2}(?<!\w)(?:optional\w?|Optional(?=[*_ ,)]|$))(?!\w)[*_]{0,2}")
 _DEFAULT = re.compile(
-    r"[*_]{0,2}\b(?:[Dd]efaults?|defaulted|defaulting)(?: to\b|s? value(?: is)?\b|:|=| is\b| ?(?=[`'\"\d]))[*_]{0,2}:? ?"
+    r"[*_]{0,2}\b[Dd]efault(?:s|ed|ing)?"
+    r"(?: to\b| value(?: is)?\b|:|=| is\b| (?=[\w`'\"({\[-]))[*_]{0,2}:? ?"
 )
 _CODE = re.compile(r"(`+)(.+?)\1")
 _SPACES = re.compile(r" {2,}")
@@ -33,13 +34,19 @@ class Description:
 
 @dataclass(slots=True)
 class Head:
-    """An item's head; `rest` is the text behind it. `closed` is False where a parenthesis is missing."""
+    """An item's head; `rest` is the text behind it, `lines` how many lines the head has.
+
+    `typed` says whether it has parentheses, `closed` is False where the second one is missing, and
+    `colon` whether a colon stands behind them.
+    """
 
     names: list[str]
     description: Description
     rest: str
     lines: int = 1
     closed: bool = True
+    typed: bool = True
+    colon: bool = False
 
 
 def head(lines: list[str]) -> Head | None:
@@ -60,7 +67,7 @@ def head(lines: list[str]) -> Head | None:
     rest = line[found.end() :].lstrip()
     if not rest.startswith(":") or rest.startswith("::"):
         return None
-    return Head(names, Description("", False, None), rest[1:].strip())
+    return Head(names, Description("", False, None), rest[1:].strip(), typed=False)
 
 
 def _typed(names: list[str], line: str, start: int, lines: list[str]) -> Head | None:
@@ -72,7 +79,9 @@ def _typed(names: list[str], line: str, start: int, lines: list[str]) -> Head | 
             end = closing(joined, start, code=code)
             after = _AFTER_TYPE.match(joined, end + 1) if end >= 0 else None
             if after is not None:
-                return Head(names, described(joined[start + 1 : end]), joined[after.end() :].strip(), count)
+                about = described(joined[start + 1 : end])
+                rest = joined[after.end() :].strip()
+                return Head(names, about, rest, count, colon=":" in after[0])
     end = closing(line, start)
     if end >= 0:
         inner = line[start + 1 : end]

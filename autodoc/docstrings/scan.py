@@ -42,7 +42,7 @@ def split(text: str, separator: str) -> list[str]:
 
 
 def colon(text: str) -> int:
-    """The first colon that ends a word and stands outside brackets, quotes and backquotes; -1 if none does."""
+    """The first colon that ends a word outside brackets, quotes and backquotes; -1 if none does."""
     if ":" not in text:
         return -1
     for index in _outside(text):

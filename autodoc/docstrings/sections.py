@@ -13,13 +13,14 @@ SectionKind = ItemsKind | Literal["examples"] | NoteKind
 ITEMS = frozenset(get_args(ItemsKind))
 
 _NAMES: dict[SectionKind, str] = {
-    "parameters": "arg, args, argument, arguments, param, params, parameter, parameters, kwargs, keyword args,"
-    "keyword arguments, keyword parameters, other args, other arguments, other parameters, additional args",
+    "parameters": "arg, args, argument, arguments, param, params, parameter, parameters, kwargs,"
+    "keyword args, keyword arguments, keyword parameters, other args, other arguments,"
+    "other parameters, additional args",
     "attributes": "attribute, attributes",
     "methods": "methods",
     "returns": "return, returns",
     "yields": "yield, yields",
-    "raises": "raise, raises",
+    "raises": "raise, raises, except, exceptions",
     "warns": "warns",
     "examples": "example, examples, usage, usages",
     "note": "note, notes",
@@ -36,13 +37,14 @@ KINDS: dict[str, SectionKind] = {
     name.strip(): kind for kind, names in _NAMES.items() for name in names.split(",")
 }
 
-_HEADER = re.compile(r"([A-Za-z][A-Za-z _-]{2,40}?) ?(::?)(?: +(\S.*))?$")
-_UNDERLINE = re.compile(r"(-{3,}|={3,}) *$")
+_HEADER = re.compile(r"(\*\*)?([A-Za-z][A-Za-z _-]{2,40}?)(\*\*)? ?(::?)(\*\*)?(?: +(\S.*)| *$)")
 _EXAMPLES = re.compile(
-    r"(?:examples? (?:of )?(?!of|for|with|how)|usage ?)(?P<after>.+)|(?P<before>.+) (?:examples?|usage)", re.I
+    r"(?:examples?|usages?) (?P<after>.+)|(?P<before>.+) (?:examples?|usage)", re.IGNORECASE
 )
 _NO_TITLE = frozenset(("usage", "example", "examples", "use"))
-_IN_A_SENTENCE = frozenset(("for", "an", "the", "see", "this", "as", "following"))
+_IN_A_SENTENCE = frozenset((
+    "for", "an", "a", "the", "see", "this", "as", "in", "following", "here", "explanation",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -64,13 +66,13 @@ def header(line: str, following: str) -> Header | None:
     found = _HEADER.match(line)
     if found is None:
         return None
-    name, colons, text = found.groups("")
-    if text and colons == "::":
+    before, name, after, colons, inside, text = found.groups("")
+    if bool(before) != bool(after or inside) or (text and colons == "::"):
         return None
     kind = KINDS.get(name.lower())
     title = ""
     if kind is None:
-        if text or not _shows_code(following):
+        if text or not following.startswith((" ", ">>>", "```", "~~~")):
             return None
         example = _EXAMPLES.fullmatch(name)
         if example is None or name.split(" ", 1)[0].lower() in _IN_A_SENTENCE:
@@ -78,17 +80,6 @@ def header(line: str, following: str) -> Header | None:
         kind = "examples"
         more = example["after"] or example["before"]
         title = "" if more.lower() in _NO_TITLE else name
-    if not line[0].isupper() and (text or not following.startswith(" ")):
+    if not name[0].isupper() and (text or not following.startswith(" ")):
         return None
     return Header(kind, text, colons == "::", title)
-
-
-def _shows_code(line: str) -> bool:
-    return line.startswith(" ") or line.startswith((">>>", "```", "~~~"))
-
-
-def underlined(line: str, following: str) -> str:
-    """The title that a line is in NumPy style, "" where it isn't underlined."""
-    title = line.strip()
-    found = _UNDERLINE.match(following)
-    return title if found and len(found[1]) >= len(title) - 2 else ""
