@@ -12,6 +12,8 @@ from toctree.nearest import Names
 
 RULE = "docstring-mismatch"
 
+_REST = ("var-positional", "var-keyword")
+
 
 @dataclass(slots=True)
 class Mismatch:
@@ -31,9 +33,7 @@ def undocumented(signature: Signature, documented: Iterable[str]) -> list[Parame
     return [
         one
         for one in signature.parameters
-        if one.name not in known
-        and one.kind not in ("var-positional", "var-keyword")
-        and not one.name.startswith("_")
+        if one.name not in known and one.kind not in _REST and not one.name.startswith("_")
     ]
 
 
@@ -53,6 +53,8 @@ def mismatches(
                 yield Mismatch(
                     item.line, f"{name} has no parameter {bare}, which its docstring describes", hint
                 )
+        elif parameter.kind in _REST:
+            continue
         elif item.default is not None and _contradict(item.default, parameter.default):
             actual = "has no default" if parameter.default is None else f"is {parameter.default} by default"
             yield Mismatch(

@@ -37,6 +37,10 @@ def test_kwargs_take_any_name_and_need_no_text(signature: str) -> None:
     assert problems(signature, "a: A.", "b: B.") == []
 
 
+def test_kwargs_are_empty_by_default() -> None:
+    assert problems("**kwargs", "kwargs (`dict`, *optional*, defaults to `{}`): K.") == []
+
+
 def test_nothing_is_said_of_a_docstring_without_parameters() -> None:
     assert entry_of("def f(a): 'Text.'").problems == []
 
