@@ -54,7 +54,8 @@ def anchors_in(output: str) -> list[dict[str, Any]]:
 
 def record(docs: Path, accelerate_version: str) -> dict[str, Any]:
     """What every directive of the pages became."""
-    build_doc = importlib.import_module("doc_builder.build_doc")  # the package has a function of this name
+    # The package has a function of the module's name.
+    build_doc: Any = importlib.import_module("doc_builder.build_doc")
 
     render = build_doc.autodoc_svelte
     directives = []
@@ -80,7 +81,7 @@ def record(docs: Path, accelerate_version: str) -> dict[str, Any]:
         command.main()
     directives.sort(key=lambda one: one["page"])  # stable: within a page, the order of the page
     return {
-        "about": "What Hugging Face's doc-builder gives to each [[autodoc]] of accelerate's pages: made by record.py.",
+        "about": "The anchors that Hugging Face's doc-builder gives to accelerate's pages, by record.py.",
         "versions": {
             "accelerate": accelerate_version,
             "hf-doc-builder": version("hf-doc-builder"),
