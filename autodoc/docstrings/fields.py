@@ -43,8 +43,23 @@ def field_list(lines: Lines, index: int, docstring: Docstring) -> int:
         following = lines.content(index, len(lines))
         if following < len(lines) and field_at(lines, following):
             index = following
-    docstring.sections += sections.values()
+    for section in sections.values():
+        if not _completed(docstring, section):
+            docstring.sections.append(section)
     return index
+
+
+def _completed(docstring: Docstring, section: Items) -> bool:
+    """Whether a section is but the type (`:rtype:`) of what another one describes, which then has it."""
+    items = section.items
+    if len(items) != 1 or items[0].name or items[0].text.text:
+        return False
+    for other in docstring.sections:
+        if isinstance(other, Items) and other.kind == section.kind and len(other.items) == 1:
+            described_there = other.items[0]
+            described_there.type = described_there.type or items[0].type
+            return True
+    return False
 
 
 def _field_end(lines: Lines, index: int) -> int:

@@ -100,11 +100,12 @@ def _body_end(lines: Lines, index: int, found: Header) -> int:
 
 def _indented_end(lines: Lines, index: int, items: bool) -> int:
     while index < len(lines):
-        at_margin = lines.indents[index] == 0 and not lines.code[index]
-        if at_margin and not (items and _is_item(lines, index)):
-            break
+        if lines.indents[index] == 0:
+            inside = lines.code[index] and lines.code[index - 1]
+            if not inside and not (items and _is_item(lines, index)):
+                break
         index += 1
-    return index
+    return lines.trimmed(0, index)
 
 
 def _next_header(lines: Lines, index: int) -> int:

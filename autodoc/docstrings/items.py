@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from .scan import closing, split
 
-_NAME = r"\\?\*{0,2}[^\W\d][\w.\-]*|\*"
+_NAME = r"(?:\\?\*){0,2}[^\W\d][\w.\-]*(?:\[\w+\])?|\*"
 _NAMES = re.compile(rf"(`?)({_NAME})\1((?: *(?:,|/| and | or ) *`?(?:{_NAME})`?)*)")
 _MORE = re.compile(_NAME)
 _BEFORE_TYPE = re.compile(r" *:? *(?=\()")
-_AFTER_TYPE = re.compile(r"\)* *(?:,? *:|[:.]? *$)")
+_AFTER_TYPE = re.compile(r"[)`]* *(?:,? *:|[:.]? *$)")
 _SHAPE = re.compile(r"( *(?:of|with) (?:shape|size|length|dtype|type)\b[^:]*) *:")
 _OPTIONAL = re.compile(r"[*_]{0,2}(?<!\w)(?:optional\w?|Optional(?=[*_ ,)]|$))(?!\w)[*_]{0,2}")
 _DEFAULT = re.compile(
@@ -58,9 +58,9 @@ def head(lines: list[str]) -> Head | None:
     found = _NAMES.match(line)
     if found is None:
         return None
-    names = [found[2].lstrip("\\")]
+    names = [found[2].replace("\\", "")]
     if found[3]:
-        names += [one.lstrip("\\") for one in _MORE.findall(re.sub(r" (?:and|or) ", ",", found[3]))]
+        names += [one.replace("\\", "") for one in _MORE.findall(re.sub(r" (?:and|or) ", ",", found[3]))]
     place = _BEFORE_TYPE.match(line, found.end())
     if place is not None:
         return _typed(names, line, place.end(), lines)
@@ -79,7 +79,9 @@ def _typed(names: list[str], line: str, start: int, lines: list[str]) -> Head | 
             end = closing(joined, start, code=code)
             after = _AFTER_TYPE.match(joined, end + 1) if end >= 0 else None
             if after is not None:
-                about = described(joined[start + 1 : end])
+                inner = joined[start + 1 : end]
+                # `` (`int)`: ``
+                about = described(f"{inner}`" if after[0][0:1] == "`" and inner.count("`") % 2 else inner)
                 rest = joined[after.end() :].strip()
                 return Head(names, about, rest, count, colon=":" in after[0])
     end = closing(line, start)
@@ -156,8 +158,11 @@ def _opened(code: re.Match[str]) -> str:
 def _value(text: str) -> str:
     text = text.strip().rstrip(".,")
     found = _CODE.fullmatch(text)
+    if text.count("`") == 1:
+        return text.replace("`", "")
     return found[2].strip() if found and "`" not in found[2] else text
 
 
 def _tidy(text: str) -> str:
-    return _SPACES.sub(" ", text).strip(" ,;*")
+    text = _SPACES.sub(" ", text).strip(" ,;*")
+    return f"{text}`" if text.count("`") == 1 and text[0] == "`" else text

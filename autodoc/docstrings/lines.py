@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .sections import is_name
+
 _NEWLINE = re.compile(r"\r\n?|\n")
 _FENCE = re.compile(r" *(?:> ?)*(?:[-*+] +)?(`{3,}(?=[^`]*$)|~{3,6}(?!~))")
 _ELEMENT = re.compile(r" *<(pre|script|style|details|table|Tip|hfoptions|frameworkcontent)\b(?!.*</\1>)")
 _TARGET = re.compile(r" *\.\. _`?([^`]+?)`?:(?: +(https?://\S+))? *$")
+_HOLDS_THE_REST = re.compile(r".*: *$|\.\. |[-*+] |:\w+ ")
 _LIST_ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?: +|$)")
 
 
@@ -53,8 +56,8 @@ class Lines:
 def clean(text: str) -> Lines:
     """Lines as `inspect.cleandoc` leaves them, with the blank ones at the start, which count too.
 
-    A text that is clean stays as it is: `Args:` with nothing but indented lines under it loses no
-    indentation, unless the last line tells that of the code round it.
+    A text that is clean stays as it is: where `Args:` or a directive has nothing but indented lines
+    under it, these lose no indentation, unless the last line tells that of the code round it.
     """
     lines = _NEWLINE.split(text.expandtabs() if "\t" in text else text)
     indents = indents_of(lines)
@@ -62,13 +65,17 @@ def clean(text: str) -> Lines:
         lines[0] = lines[0].lstrip()
         indents[0] = 0
     common = min((one for one in indents[1:] if one >= 0), default=0)
-    if common and indents[0] == 0 and lines[0].rstrip().endswith(":"):
+    if common and indents[0] == 0 and _HOLDS_THE_REST.match(lines[0]):
         common = min(common, len(lines[-1])) if indents[-1] < 0 else 0
     if common:
         lines[1:] = [line[common:] for line in lines[1:]]
         indents[1:] = [one - common if one >= 0 else -1 for one in indents[1:]]
     lines = [line if indents[index] >= 0 else "" for index, line in enumerate(lines)]
     code, unclosed = code_lines(lines, indents) if _may_hold_code(text) else ([False] * len(lines), [])
+    for index in unclosed:
+        if not any(one >= 0 for one in indents[index + 1 :]) and not lines[index].strip("` "):
+            # It opens nothing: the end of code whose beginning was deleted.
+            lines[index], indents[index] = "", -1
     targets = _take_targets(lines, indents, code) if ".. _" in text else {}
     return Lines(lines, indents, code, unclosed, targets)
 
@@ -103,7 +110,7 @@ def list_content(line: str) -> int:
 def code_lines(lines: list[str], indents: list[int]) -> tuple[list[bool], list[int]]:
     """Which lines are code or in an HTML element, and the fences without an end, by index.
 
-    A fence that nobody closed ends with the indented block in which it stands.
+    A fence that nobody closed ends with the indented block in which it stands, or at a section.
     """
     code = [False] * len(lines)
     unclosed = []
@@ -115,7 +122,7 @@ def code_lines(lines: list[str], indents: list[int]) -> tuple[list[bool], list[i
             end = _closing_fence(lines, index, fence[1])
             if not end:
                 unclosed.append(index)
-                end = _end_of_block(indents, index)
+                end = _end_of_block(lines, indents, index)
         elif "<" in line and (element := _ELEMENT.match(line)):
             end = _closing_tag(lines, index, f"</{element[1]}>")
         if end > index:
@@ -139,9 +146,9 @@ def _closing_fence(lines: list[str], start: int, fence: str) -> int:
     return 0
 
 
-def _end_of_block(indents: list[int], start: int) -> int:
+def _end_of_block(lines: list[str], indents: list[int], start: int) -> int:
     for index in range(start + 1, len(indents)):
-        if 0 <= indents[index] < indents[start]:
+        if 0 <= indents[index] < indents[start] or (indents[index] == 0 and is_name(lines[index])):
             return index
     return len(indents)
 

@@ -60,7 +60,7 @@ def items_of(lines: Lines, found: Head, place: int, stop: int, docstring: Docstr
                 place + 1,
                 "docstring-item",
                 f"the parenthesis after `{found.names[0]}` has no end",
-                "write the item as `name (`type`, *optional*): text`",
+                "close it before the colon: `name (type): text`",
             )
         )
     text = text_of(lines, place + found.lines, stop, found.rest)
@@ -178,8 +178,8 @@ def _value_starts(lines: Lines, kind: ItemsKind, first: int, end: int) -> list[i
             begins = named(line)
         else:
             found = value(line)
-            before = lines.lines[index - 1].strip()
-            begins = found is not None and found[0].startswith(("`", "[`", ":")) and not before.endswith(",")
+            unfinished = lines.lines[index - 1].endswith((",", " or"))
+            begins = found is not None and found[0].startswith(("`", "[`", ":")) and not unfinished
         if begins:
             starts.append(index)
     return starts

@@ -23,15 +23,7 @@ def parse(text: str, *, style: Style | None = None) -> Docstring:
     """
     lines = clean(text)
     docstring = Docstring()
-    for index in lines.unclosed:
-        docstring.problems.append(
-            DocstringProblem(
-                index + 1,
-                "docstring-unclosed-fence",
-                "the code that begins here has no end",
-                "close it with the backquotes that open it, on a line of their own",
-            )
-        )
+    _report_fences(lines, docstring)
     start = index = 0
     while index < len(lines):
         if lines.code[index] or (lines.indents[index] and not _unindented(lines, start, index)):
@@ -106,6 +98,14 @@ def _admonition(lines: Lines, index: int, found: Directive, docstring: Docstring
     else:
         return index
     return found.end
+
+
+def _report_fences(lines: Lines, docstring: Docstring) -> None:
+    for index in lines.unclosed:
+        opens = bool(lines.lines[index])
+        message = "the code that begins here has no end" if opens else "this ends code that begins nowhere"
+        hint = "close it with its backquotes on a line of their own" if opens else "delete the line"
+        docstring.problems.append(DocstringProblem(index + 1, "docstring-unclosed-fence", message, hint))
 
 
 def _report_twice(docstring: Docstring) -> None:

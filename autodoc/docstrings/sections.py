@@ -41,7 +41,7 @@ _HEADER = re.compile(r"(\*\*)?([A-Za-z][A-Za-z _-]{2,40}?)(\*\*)? ?(::?)(\*\*)?(
 _EXAMPLES = re.compile(
     r"(?:examples?|usages?) (?P<after>.+)|(?P<before>.+) (?:examples?|usage)", re.IGNORECASE
 )
-_NO_TITLE = frozenset(("usage", "example", "examples", "use"))
+_NO_TITLE = frozenset(("usage", "example", "examples", "use", "of usage"))
 _IN_A_SENTENCE = frozenset((
     "for", "an", "a", "the", "see", "this", "as", "in", "following", "here", "explanation",
 ))  # fmt: skip
@@ -55,6 +55,11 @@ class Header:
     text: str
     literal: bool
     title: str = ""
+
+
+def is_name(line: str) -> bool:
+    """Whether a line is the name of a section with a colon, and nothing else."""
+    return line.rstrip().endswith(":") and line.strip(" :").lower() in KINDS
 
 
 def header(line: str, following: str) -> Header | None:

@@ -19,8 +19,8 @@ def text_of(lines: Lines, start: int, end: int, first: str = "") -> Text:
 
     `first` is what stands on the line before them, behind an item's head or a section's name.
     """
+    end = lines.trimmed(start, end)
     content = lines.content(start, end)
-    end = lines.trimmed(content, end)
     if first:
         return Text(to_markdown([first, *lines.dedented(start, end)], lines.targets), start)
     if content == end:
@@ -30,8 +30,8 @@ def text_of(lines: Lines, start: int, end: int, first: str = "") -> Text:
 
 def literal_of(lines: Lines, start: int, end: int) -> Text:
     """Text that is code from its first line to its last, unless it is fenced."""
+    end = lines.trimmed(start, end)
     content = lines.content(start, end)
-    end = lines.trimmed(content, end)
     if content == end or lines.code[content]:
         return text_of(lines, start, end)
     return Text("\n".join(fence(lines.dedented(content, end), "python")), content + 1)
