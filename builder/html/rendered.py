@@ -9,7 +9,7 @@ mistaken for a mark.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 SlotKind = Literal["link", "image", "reference", "autodoc", "heading", "notebook", "type", "source"]
@@ -53,7 +53,7 @@ class Slot:
 
     def to_json(self) -> dict[str, Any]:
         """The slot as JSON, without what has its default."""
-        return {key: value for key, value in asdict(self).items() if value != _DEFAULTS[key]}
+        return {key: value for key, default in _DEFAULTS.items() if (value := getattr(self, key)) != default}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Slot:

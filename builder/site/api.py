@@ -9,12 +9,10 @@ from typing import Any
 
 from autodoc.entry import Entry
 from autodoc.library import Library
-from autodoc.options import read_options
-from autodoc.render import EntryRenderer
 from autodoc.static import find_source
-from builder.html import Highlighter, Rendered, Slot
-from builder.html.escape import text as escaped
+from builder.html import Slot
 from builder.site.cache import PageCache, code_fingerprint, digest
+from builder.site.entries import Note, make_entry, public_name
 from builder.site.records import Record
 from builder.site.settings import Settings
 from builder.strings import strings
@@ -24,15 +22,6 @@ from toctree.findings import shown
 
 Place = tuple[str, str]
 """A page: its language and its name."""
-
-
-@dataclass(slots=True)
-class Note:
-    """Something wrong with a directive: an object or a member that the library hasn't got."""
-
-    rule: str
-    message: str
-    hint: str
 
 
 @dataclass(slots=True)
@@ -86,7 +75,7 @@ def load_api(
     library = open_library(settings, cache)
     api = Api(library=library, state=library_state(library), findings=list(_findings(settings, library)))
     keys = {
-        place: _keys(place[0], record, directives[place], library)
+        place: _keys(place[0], record, directives[place], library, settings.library)
         for place, record in records.items()
         if directives[place]
     }
@@ -105,7 +94,9 @@ def load_api(
         def make_group(group: list[Place]) -> list[ApiEntry]:
             made: list[ApiEntry] = []
             for place in group:
-                made += _make(library, records[place], directives[place], keys[place], known, place[0])
+                made += _make(
+                    library, settings.library, records[place], directives[place], keys[place], known, place[0]
+                )
             return made
 
         for made in in_parallel(make_group, list(groups.values()), settings.jobs):
@@ -164,19 +155,21 @@ def _directives(record: Record) -> list[Slot]:
     return [slot for slot in record.rendered.slots if slot.kind == "autodoc"]
 
 
-def _keys(language: str, record: Record, slots: list[Slot], library: Library | None) -> list[str]:
+def _keys(
+    language: str, record: Record, slots: list[Slot], library: Library | None, package: str
+) -> list[str]:
     """What each entry of a page is made from; a second entry of an object also from the first's ids."""
     keys: list[str] = []
     seen: dict[str, str] = {}
     for slot in slots:
-        name = _anchor(slot, library)
+        name = public_name(slot.value, library, package)
         ids = sorted(one for one in record.rendered.ids if one == name or one.startswith(f"{name}."))
         key = digest(
             "entry",
             code_fingerprint(),
             _labels_key(language),
             library.key(slot.value) if library else "",
-            library.source.name if library else "",
+            package,
             slot.value,
             slot.members,
             slot.options,
@@ -195,18 +188,9 @@ def _labels_key(language: str) -> str:
     return digest(*sorted(strings(language).items()))
 
 
-def _anchor(slot: Slot, library: Library | None) -> str:
-    path = library.resolve(slot.value) if library else None
-    return library.public(path) if library and path else slot.value
-
-
-@memoised
-def _renderer(language: str) -> EntryRenderer:
-    return EntryRenderer(strings(language), Highlighter())
-
-
 def _make(
     library: Library | None,
+    package: str,
     record: Record,
     slots: list[Slot],
     keys: list[str],
@@ -219,54 +203,13 @@ def _make(
     for slot, key in zip(slots, keys, strict=True):
         one = known.get(key)
         if one is None:
-            one = _entry(library, slot, key, frozenset(taken), language)
+            entry, notes = make_entry(library, package, slot, language, frozenset(taken))
+            one = ApiEntry(key, _content(entry), entry, notes)
             made.append(one)
         taken.update(one.entry.rendered.ids)
     return made
 
 
-def _entry(
-    library: Library | None,
-    slot: Slot,
-    key: str,
-    taken: frozenset[str],
-    language: str,
-) -> ApiEntry:
-    options, problems = read_options(slot.options, slot.members)
-    notes = [Note(one.rule, one.message, one.hint) for one in problems]
-    found = library.select(slot.value, options) if library is not None else None
-    if found is None:
-        entry = Entry(_missing(slot.value))
-        if library is not None:
-            notes.append(
-                Note(
-                    "unknown-object",
-                    f"{library.source.name} has no {slot.value}",
-                    _did_you_mean(library.nearest(slot.value)),
-                )
-            )
-    else:
-        entry = _renderer(language).render(
-            found.documented, level=slot.level, heading=slot.text, taken=taken, options=options
-        )
-        for problem in found.problems:
-            notes.append(Note(problem.rule, problem.message, problem.hint))
-        for name in found.missing:
-            notes.append(
-                Note(
-                    "unknown-member",
-                    f"{found.documented.name} has no member {name}",
-                    _did_you_mean(library.nearest_member(found.documented, name)) if library else "",
-                )
-            )
-    content = digest(entry.rendered.segments, [one.to_json() for one in entry.rendered.slots])
-    return ApiEntry(key, content, entry, notes)
-
-
-def _missing(name: str) -> Rendered:
-    """What stands on the page for an object that isn't known: its name."""
-    return Rendered(segments=[f'<p class="db-api db-api--missing"><code>{escaped(name)}</code></p>\n'])
-
-
-def _did_you_mean(name: str) -> str:
-    return f"did you mean {name}?" if name else ""
+def _content(entry: Entry) -> str:
+    """A key of what an entry came to."""
+    return digest(entry.rendered.segments, [slot.to_json() for slot in entry.rendered.slots])

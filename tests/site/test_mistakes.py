@@ -84,6 +84,7 @@ def test_a_broken_anchor_names_the_heading_that_was_meant(docs: Docs) -> None:
 
 
 def test_an_unresolved_reference_is_code_and_a_finding(docs: Docs) -> None:
+    docs.write({"../lib.py": "class Trainer:\n    'Trains.'\n"})
     docs.write(
         {**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\nA [`Trainr`].\n\n[[autodoc]] Trainer\n"}
     )
