@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
+from .directives import CHANGES, NOTES, directive
 from .items import head
 from .lines import Lines
 from .lists import Body, add_named, add_values
 from .model import Docstring, DocstringProblem, Examples, Items, ItemsKind, Note, NoteKind
-from .sections import ITEMS, Header, SectionKind, header
+from .sections import ITEMS, Header, SectionKind, ends_items, header
 from .texts import literal_of, text_of
 
 _NAMED = ("parameters", "attributes", "methods")
@@ -92,24 +93,37 @@ def _body_end(lines: Lines, index: int, found: Header) -> int:
         if header_at(lines, first):
             return index + 1
         if found.kind == "examples":
-            return _next_header(lines, index + 1)
+            return _next_section(lines, index + 1)
         if lines.code[first]:
             return index + 1
     return _paragraph_end(lines, index + 1 if found.text else first, items)
 
 
 def _indented_end(lines: Lines, index: int, items: bool) -> int:
+    margin = lines.indents[index]
     while index < len(lines):
-        if lines.indents[index] == 0:
-            inside = lines.code[index] and lines.code[index - 1]
-            if not inside and not (items and _is_item(lines, index)):
+        line, indent = lines.lines[index], lines.indents[index]
+        if lines.code[index]:
+            if indent == 0 and not lines.code[index - 1]:
                 break
+        elif (indent == 0 and not (items and _is_item(lines, index))) or (
+            items and indent == margin and ends_items(line)
+        ):
+            break
         index += 1
     return lines.trimmed(0, index)
 
 
-def _next_header(lines: Lines, index: int) -> int:
-    while index < len(lines) and not header_at(lines, index):
+def begins_section(lines: Lines, index: int) -> bool:
+    """Whether a line at the margin begins another section, after one that isn't indented."""
+    if header_at(lines, index):
+        return True
+    found = directive(lines.lines, lines.indents, index) if lines.lines[index].startswith(".. ") else None
+    return found is not None and not lines.code[index] and (found.name in NOTES or found.name in CHANGES)
+
+
+def _next_section(lines: Lines, index: int) -> int:
+    while index < len(lines) and not begins_section(lines, index):
         index += 1
     return index
 
@@ -128,7 +142,7 @@ def _paragraph_end(lines: Lines, index: int, items: bool) -> int:
             ):
                 return index
             index = following
-        elif header_at(lines, index):
+        elif begins_section(lines, index):
             return index
         else:
             index += 1

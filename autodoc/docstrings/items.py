@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from .scan import closing, split
 
-_NAME = r"(?:\\?\*){0,2}[^\W\d][\w.\-]*(?:\[\w+\])?|\*"
+_NAME = r"(?:\\?\*){0,2}[^\W\d][\w.\-]*(?<![.\-])(?:\[\w+\])?|\*"
 _NAMES = re.compile(rf"(`?)({_NAME})\1((?: *(?:,|/| and | or ) *`?(?:{_NAME})`?)*)")
 _MORE = re.compile(_NAME)
+_BOLD = re.compile(r"^\*\*([^\W\d]\w*)\*\*(?=[ :(])")
+_SAID_FIRST = re.compile(r"^\([*_]*optional[*_]*\) *", re.IGNORECASE)
 _BEFORE_TYPE = re.compile(r" *:? *(?=\()")
 _AFTER_TYPE = re.compile(r"[)`]* *(?:,? *:|[:.]? *$)")
 _SHAPE = re.compile(r"( *(?:of|with) (?:shape|size|length|dtype|type)\b[^:]*) *:")
@@ -54,20 +56,25 @@ def head(lines: list[str]) -> Head | None:
 
     `lines` are the item's first line and up to three that follow it, for a type can go over several.
     """
-    line = lines[0].strip()
+    line = _BOLD.sub(r"\1", lines[0].strip(), count=1)
     found = _NAMES.match(line)
     if found is None:
         return None
     names = [found[2].replace("\\", "")]
     if found[3]:
         names += [one.replace("\\", "") for one in _MORE.findall(re.sub(r" (?:and|or) ", ",", found[3]))]
+    rest = line[found.end() :].lstrip()
     place = _BEFORE_TYPE.match(line, found.end())
     if place is not None:
-        return _typed(names, line, place.end(), lines)
-    rest = line[found.end() :].lstrip()
-    if not rest.startswith(":") or rest.startswith("::"):
+        own = _typed(names, line, place.end(), lines)
+        if own is not None or not rest.startswith(":"):
+            return own
+    if not rest and names[0].startswith("*"):
+        return Head(names, Description("", False, None), "", typed=False)
+    if not rest.startswith(":") or rest.startswith(("::", "://")):
         return None
-    return Head(names, Description("", False, None), rest[1:].strip(), typed=False)
+    text = _SAID_FIRST.sub("", rest[1:].strip())
+    return Head(names, Description("", text != rest[1:].strip(), None), text, typed=False)
 
 
 def _typed(names: list[str], line: str, start: int, lines: list[str]) -> Head | None:
@@ -90,7 +97,7 @@ def _typed(names: list[str], line: str, start: int, lines: list[str]) -> Head | 
         shape = _SHAPE.match(line, end + 1)
         if shape is not None:
             return Head(names, described(inner + shape[1]), line[shape.end() :].strip())
-        marked = "`" in inner or "optional" in inner
+        marked = ("`" in inner or "optional" in inner) and ":" not in line[:start]
         if marked and (rest := line[end + 1 :].lstrip(" -–—")):
             return Head(names, described(inner), rest)
         return None
@@ -128,8 +135,8 @@ def described(text: str) -> Description:
             continue
         if before.strip():
             types.append(before.strip())
-    default = next((one for one in defaults if one), "") if defaults else None
-    return Description(_tidy(", ".join(types)), optional, _value(default) if default is not None else None)
+    default = next((one for one in defaults if one), "")
+    return Description(_tidy(", ".join(types)), optional, _value(default) or None)
 
 
 def _without_optional(text: str) -> str:

@@ -75,6 +75,7 @@ def _heads(lines: Lines, first: int, end: int) -> list[tuple[int, Head | str]]:
     if first >= end:
         return heads
     margin = lines.indents[first]
+    bullet = _bullet(lines.lines[first])
     inner = 0  # how far the text of the last item is indented
     index = first
     while index < end:
@@ -88,7 +89,9 @@ def _heads(lines: Lines, first: int, end: int) -> list[tuple[int, Head | str]]:
             heads.append((index, line[indent + 1 :].strip()))
             index += 1
             continue
-        found = _head(lines.lines[index : min(index + 4, end)])
+        found = None
+        if not bullet or line.startswith(bullet, indent):
+            found = _head([line[indent + len(bullet) :], *lines.lines[index + 1 : min(index + 4, end)]])
         if found is not None and indent > margin:
             # Set in by mistake, unless it is a line of the text before it.
             stray = found.typed and (not inner or indent < inner)
@@ -102,6 +105,12 @@ def _heads(lines: Lines, first: int, end: int) -> list[tuple[int, Head | str]]:
         heads.append((index, found))
         index += found.lines
     return heads
+
+
+def _bullet(line: str) -> str:
+    """The bullet with which all items begin if the first one does, "" if that is no item of a list."""
+    start = line.lstrip()[:2]
+    return start if start in ("- ", "* ", "• ") and _head([line.lstrip()[2:]]) else ""
 
 
 def _head(lines: list[str]) -> Head | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from .google import add_text, empty, header_at
+from .google import add_text, begins_section, empty, header_at
 from .items import Description, Head, described, head
 from .lines import Lines
 from .lists import Body, add_values, items_of
@@ -51,7 +51,7 @@ def _ends(lines: Lines, index: int) -> bool:
     if _underlined(lines, index):
         return True
     found = header_at(lines, index)
-    return found is not None and not found.text
+    return not found.text if found else begins_section(lines, index)
 
 
 def _items(lines: Lines, kind: ItemsKind, body: Body, docstring: Docstring) -> None:

@@ -12,7 +12,9 @@ from .model import Docstring, DocstringProblem, Items, Note, Style, VersionChang
 from .numpy import numpy_header_at, numpy_section
 from .texts import text_of
 
-_SET_IN = re.compile(r" +(?:Args|Arguments|Parameters|Params|Attributes|Returns?|Yields?|Raises): *$")
+_SET_IN = re.compile(
+    r" +(?:Args|Arguments|Parameters|Params|Attributes|Returns?|Yields?|Raises|Examples?): *$"
+)
 
 
 def parse(text: str, *, style: Style | None = None) -> Docstring:
@@ -53,7 +55,7 @@ def _unindented(lines: Lines, start: int, index: int) -> bool:
     if indent < 0 or not _SET_IN.match(lines.lines[index]):
         return False
     below = lines.content(index + 1, len(lines))
-    if below == len(lines) or lines.indents[below] <= indent:
+    if below == len(lines) or (lines.indents[below] <= indent and not lines.code[below]):
         return False
     for before in range(index - 1, start - 1, -1):
         if 0 <= lines.indents[before] < indent:

@@ -62,6 +62,14 @@ def is_name(line: str) -> bool:
     return line.rstrip().endswith(":") and line.strip(" :").lower() in KINDS
 
 
+_AFTER_ITEMS = re.compile(r" +(?:Returns?|Yields?|Raises|Examples?): *$")
+
+
+def ends_items(line: str) -> bool:
+    """Whether a line ends a list of items though it is indented as they are: `Returns:` is no item."""
+    return _AFTER_ITEMS.match(line) is not None
+
+
 def header(line: str, following: str) -> Header | None:
     """The header that a line is in Google style, None if it is another text.
 

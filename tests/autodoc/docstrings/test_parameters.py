@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autodoc.docstrings import Item, Items, parse
+from autodoc.docstrings import Examples, Item, Items, parse
 
 
 def parameters(body: str) -> list[Item]:
@@ -39,6 +39,10 @@ HEADS = [
     ("size (`int`) How big.", "size", "`int`", False, None),
     ("size (`int)`: How big.", "size", "`int`", False, None),
     ("size (`tuple(int)`, *optional*)): How big.", "size", "`tuple(int)`", True, None),
+    ("size: (optional) How big.", "size", "", True, None),
+    ("**size** (`int`): How big.", "size", "`int`", False, None),
+    ("size[k] : How big.", "size[k]", "", False, None),
+    ("size (List[List[int]]]): How big.", "size", "List[List[int]]", False, None),
     ("*sizes (`int`): How big.", "*sizes", "`int`", False, None),
     (r"\*\*sizes (`int`): How big.", "**sizes", "`int`", False, None),
     ("**sizes: How big.", "**sizes", "", False, None),
@@ -149,6 +153,7 @@ def test_a_list_set_deeper_is_a_list() -> None:
         "Text:\n    Args:\n        a (`int`): A.\n        b (`int`): B.",
         "a (`int`):\n    A.\nb (`int`):\n    B.",
         "Args: a (`int`): A.\n    b (`int`): B.",
+        "Args:\n    - a (`int`): A.\n    - b (`int`):\n        B.",
     ],
 )
 def test_items_are_found_however_they_are_indented(body: str) -> None:
@@ -186,3 +191,24 @@ def test_text_before_the_first_item_stays() -> None:
     assert getattr(text, "text", "") == "See also below."
     assert isinstance(items, Items)
     assert [one.name for one in items.items] == ["a"]
+
+
+def test_stars_need_no_colon() -> None:
+    item = only("**kwargs\n    Passed on.")
+    assert (item.name, item.text.text) == ("**kwargs", "Passed on.")
+
+
+@pytest.mark.parametrize("line", ["https://a.b/c", "e.g. (`int`): no name", "::", "a::b", "Note: see below"])
+def test_lines_that_are_part_of_the_text_before_them(line: str) -> None:
+    assert only(f"size: How big.\n{line}").text.text.startswith("How big.\n")
+
+
+def test_a_section_set_as_deep_as_the_items_ends_them() -> None:
+    docstring = parse(
+        "Args:\n    a (`int`): A.\n    Returns:\n        `str`: B.\n\n    Example:\n\n```\nc\n```"
+    )
+    assert [one.text.text for one in docstring.items("parameters")] == ["A."]
+    assert [(one.type, one.text.text) for one in docstring.items("returns")] == [("`str`", "B.")]
+    example = docstring.sections[-1]
+    assert isinstance(example, Examples)
+    assert (example.line, example.text.text) == (6, "```\nc\n```")

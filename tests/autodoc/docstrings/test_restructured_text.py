@@ -86,6 +86,11 @@ def test_versions_are_sections(directive: str, kind: str) -> None:
     )  # fmt: skip
 
 
+def test_a_directive_ends_an_example_that_is_not_indented() -> None:
+    _, note = parse("Example:\n\n```\nx\n```\n\n.. note:: Careful.").sections
+    assert isinstance(note, Note)
+
+
 def test_inside_the_text_of_an_item_they_are_callouts() -> None:
     (item,) = parse(
         "Args:\n    x (int): Text.\n\n        .. note::\n            Careful with :attr:`x`.\n\n"
