@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache as memoised
@@ -11,7 +12,7 @@ from autodoc.entry import Entry
 from autodoc.library import Library
 from autodoc.static import find_source
 from builder.html import Slot
-from builder.site.cache import PageCache, code_fingerprint, digest
+from builder.site.cache import PageCache, Written, code_fingerprint, digest
 from builder.site.entries import Note, make_entry, public_name
 from builder.site.records import Record
 from builder.site.settings import Settings
@@ -91,18 +92,17 @@ def load_api(
         for place in missing:
             groups.setdefault(place[1], []).append(place)
 
-        def make_group(group: list[Place]) -> list[ApiEntry]:
-            made: list[ApiEntry] = []
+        def make_group(group: list[Place]) -> list[Written]:
+            made = []
             for place in group:
-                made += _make(
-                    library, settings.library, records[place], directives[place], keys[place], known, place[0]
-                )
-            return made
+                page = records[place], directives[place], keys[place]
+                made += _make(library, settings.library, *page, known, place[0])
+            return [Written.of(one.key, *one.to_json()) for one in made]
 
-        for made in in_parallel(make_group, list(groups.values()), settings.jobs):
-            for one in made:
-                known[one.key] = one
-                cache.store(one.key, *one.to_json())
+        for written in in_parallel(make_group, list(groups.values()), settings.jobs):
+            for one in written:
+                known[one.key] = ApiEntry.from_json(one.key, json.loads(one.head))
+                cache.store_written(one)
                 api.rendered += 1
         cache.commit()
     api.entries = {place: [known[key] for key in page] for place, page in keys.items()}

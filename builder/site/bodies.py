@@ -8,7 +8,7 @@ from pathlib import Path
 
 from builder.html import TocEntry
 from builder.site.api import ApiEntry, load_entries
-from builder.site.cache import PageCache, digest
+from builder.site.cache import PageCache, Written, digest
 from builder.site.links import LinkProblem, Resolver, Values
 from builder.site.records import Record, load_segments
 from builder.site.sources import SourcePage
@@ -98,23 +98,24 @@ def resolve_bodies(
         body = todo.pop(key)
         body.key = head["key"]
         body.problems = [LinkProblem(*one) for one in head["problems"]]
-    load_entries((entry for body in todo.values() for entry in body.entries), cache)
 
-    def resolve(body: Body) -> tuple[Values, list[LinkProblem]]:
-        return resolvers[body.source.language].values(
+    def resolve(body: Body) -> tuple[str, list[LinkProblem], Written]:
+        load_entries(body.entries, cache)
+        values, problems = resolvers[body.source.language].values(
             body.source.local,
             body.record.rendered.slots,
             body.record.rendered.ids,
             body.aliases,
             [one.entry.rendered.slots for one in body.entries],
         )
+        key = digest(body.record.content_key, *(one.content for one in body.entries), *values)
+        head = {"key": key, "problems": [astuple(one) for one in problems]}
+        return key, problems, Written.of(body.values_key, head, values)
 
     ordered = list(todo.values())
-    for body, (values, problems) in zip(ordered, in_parallel(resolve, ordered, jobs), strict=True):
-        body.values, body.problems = values, problems
-        body.key = digest(body.record.content_key, *(one.content for one in body.entries), *values)
-        head = {"key": body.key, "problems": [astuple(one) for one in problems]}
-        cache.store(body.values_key, head, values)
+    for body, found in zip(ordered, in_parallel(resolve, ordered, jobs), strict=True):
+        body.key, body.problems, written = found
+        cache.store_written(written)
     cache.commit()
 
 

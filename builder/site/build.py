@@ -168,7 +168,7 @@ def _write(
     if plugin.settings.search:
         with result.phase("search", tell):
             for index in indexes(plugin.site):
-                if _write_index(output, index, plugin.cache):
+                if _write_index(output, index, plugin.cache, plugin.settings.jobs):
                     result.indexes.append(index.language)
 
 
@@ -191,10 +191,10 @@ def _write_pages(
         keys[path] = digest(shell_key, nav_keys[shown.language], shown.body.key, plugin.frames.key(shown))
         if not output.keep(path, keys[path]):
             todo.append(page)
-    load_bodies((page.site_page.body for page in todo), plugin.cache)
     template = env.get_template(TEMPLATE)
 
     def write(page: DocPage) -> tuple[str, Look]:
+        load_bodies([page.site_page.body], plugin.cache)
         page.read_source(config)
         page.render(config, files)
         page.active = True
@@ -254,7 +254,7 @@ def _write_data(output: Output, path: str, scope: str, data: bytes) -> None:
         output.add(path, key, scope, output.stage(path, data))
 
 
-def _write_index(output: Output, index: Index, cache: PageCache) -> bool:
+def _write_index(output: Output, index: Index, cache: PageCache, jobs: int) -> bool:
     """A language's search index, made anew when its pages have changed; says whether it was."""
     folder = f"{index.language}/pagefind/"
     key = index.key
@@ -263,7 +263,7 @@ def _write_index(output: Output, index: Index, cache: PageCache) -> bool:
     if known and kept == known:
         return False
     target = output.staging / folder
-    build_index(index, target, cache)
+    build_index(index, target, cache, jobs)
     for path in sorted(target.rglob("*")):
         if path.is_file():
             output.add(folder + path.relative_to(target).as_posix(), key, index.language)

@@ -9,6 +9,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache as memoised
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,20 @@ def code_fingerprint() -> str:
                 state.update(path.relative_to(root).as_posix().encode())
                 state.update(path.read_bytes())
     return state.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record as JSON text: what travels from a worker, and is stored as it is."""
+
+    key: str
+    head: str
+    body: str
+
+    @classmethod
+    def of(cls, key: str, head: Any, body: Any) -> Written:
+        """The record with its two values."""
+        return cls(key, json.dumps(head, ensure_ascii=False), json.dumps(body, ensure_ascii=False))
 
 
 class PageCache:
@@ -133,9 +148,13 @@ class PageCache:
 
     def store(self, key: str, head: Any, body: Any) -> None:
         """Keeps a record; `commit` makes it last."""
+        self.store_written(Written.of(key, head, body))
+
+    def store_written(self, record: Written) -> None:
+        """Keeps a record that a worker has written as JSON; `commit` makes it last."""
         self._db.execute(
             "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)",
-            (key, json.dumps(head, ensure_ascii=False), json.dumps(body, ensure_ascii=False), self._now),
+            (record.key, record.head, record.body, self._now),
         )
 
     def load(self, keys: Iterable[str]) -> dict[str, Any]:

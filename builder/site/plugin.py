@@ -278,7 +278,9 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         """Makes the search indexes of a plain `mkdocs build`."""
         if self.settings.search:
             for index in indexes(self.site):
-                build_index(index, Path(config.site_dir) / index.language / "pagefind", self.cache)
+                build_index(
+                    index, Path(config.site_dir) / index.language / "pagefind", self.cache, self.settings.jobs
+                )
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Has `mkdocs serve` watch the documentation's folders."""

@@ -126,7 +126,7 @@ class Preview:
             target = self._search / index.language / "pagefind"
             fresh = target.with_name("pagefind.new")
             shutil.rmtree(fresh, ignore_errors=True)
-            build_index(index, fresh, self.plugin.cache)
+            build_index(index, fresh, self.plugin.cache, jobs=1)
             with self._lock:
                 shutil.rmtree(target, ignore_errors=True)
                 fresh.rename(target)

@@ -22,6 +22,7 @@ from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.model import Site
 from builder.site.urls import page_url
 from builder.site.words import added_words, has_added_words
+from builder.work import in_parallel
 
 UNSEARCHED = ".headerlink, .db-tabs__list, math, .db-notebook, .db-video"
 """Parts of a page that would only be noise among the hits."""
@@ -62,19 +63,29 @@ def indexes(site: Site) -> Iterator[Index]:
             yield Index(code, bodies)
 
 
-def build_index(index: Index, target: Path, cache: PageCache) -> None:
+def build_index(index: Index, target: Path, cache: PageCache, jobs: int) -> None:
     """Writes a language's index to the folder `target`. Raises SearchError."""
-    load_bodies(index.bodies.values(), cache)
-    pages = {url: _sections(body.html()) for url, body in index.bodies.items()}
-    if has_added_words(index.language):
-        _add_words(index.language, pages, cache)
     work = Path(tempfile.mkdtemp(prefix="doc-builder-search-"))
+
+    def write(url: str, content: str) -> None:
+        path = work / url / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_document(index.language, index.bodies[url], content), encoding="utf-8")
+
+    def write_body(url: str) -> None:
+        load_bodies([index.bodies[url]], cache)
+        write(url, index.bodies[url].html())
+
     try:
-        for url, sections in pages.items():
-            path = work / url / "index.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            body = index.bodies[url]
-            path.write_text(_document(index.language, body, "".join(sections)), encoding="utf-8")
+        if has_added_words(index.language):
+            load_bodies(index.bodies.values(), cache)
+            pages = {url: _sections(body.html()) for url, body in index.bodies.items()}
+            _add_words(index.language, pages, cache)
+            for url, sections in pages.items():
+                write(url, "".join(sections))
+        else:
+            for _ in in_parallel(write_body, list(index.bodies), jobs):
+                pass
         _run_pagefind(work, target, index.language)
     finally:
         shutil.rmtree(work, ignore_errors=True)
