@@ -191,6 +191,8 @@ def build(
             "pages": result.pages,
             "parsed": result.parsed,
             "highlighted": result.highlighted,
+            "entries": result.entries,
+            "extracted": result.extracted,
             "templates": result.templates,
             "indexes": result.indexes,
             "written": result.written,
@@ -248,6 +250,59 @@ def preview(
         serve(config, plugin, host, port, say=print)
     except UsageError as error:
         _wrong_use(str(error))
+
+
+@app.command(
+    epilog="Examples:\n\n    doc-builder api mylibrary --output docs/source/en/api\n\n"
+    "    doc-builder api mylibrary --output docs/source/en/api --source ../mylibrary --depth 2"
+)
+def api(
+    library: Annotated[
+        str, typer.Argument(metavar="LIBRARY", help="The library to document, as it is imported.")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            help="The folder for the pages, below that of their language.",
+            rich_help_panel=WHERE,
+            show_default=False,
+        ),
+    ],
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder that holds the library. Left out: the current one, or where it is installed.",
+            rich_help_panel=WHAT,
+            show_default=False,
+        ),
+    ] = None,
+    depth: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="How deep modules have a page of their own: 1 is the library itself. Objects of deeper "
+            "ones stand on the page above.",
+            rich_help_panel=WHAT,
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Write pages for a library's reference: one a public module, and an index.
+
+    Each page lists the module's public objects, once, as `[[autodoc]]`. The library is read and
+    none of it is run. Run it again when modules come and go: pages that you have made your own,
+    by taking their first line away, stay as they are.
+    """
+    from builder.api_pages import describe, write_api_pages
+
+    try:
+        result = write_api_pages(library, output, source=source, depth=depth)
+    except UsageError as error:
+        _wrong_use(str(error))
+    told, text = describe(result)
+    for line in told:
+        print(line, file=sys.stderr)
+    print(text)
 
 
 def _load(

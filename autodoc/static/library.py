@@ -18,13 +18,15 @@ from builder.work import in_parallel
 class StaticLibrary:
     """What the source says of the objects that `index` names.
 
-    `jobs` is the number of processes that read files in `load`.
+    `jobs` is the number of processes that read files in `load`. `extracted` counts the files
+    that weren't in the store.
     """
 
     def __init__(self, index: Index, store: Store, jobs: int = 1) -> None:
         self._index = index
         self._store = store
         self._jobs = jobs
+        self.extracted = 0
         self._files: dict[str, dict[str, Any]] = {}
         self._raw: dict[str, Object | None] = {}
         self._complete: dict[str, Object | None] = {}
@@ -76,6 +78,7 @@ class StaticLibrary:
         new = [file for file in missing if file not in self._files]
         made = dict(zip(new, in_parallel(self._extract, new, self._jobs), strict=True))
         self._files.update(made)
+        self.extracted += len(made)
         if made:
             self._store.save({keys[file]: value for file, value in made.items()})
 

@@ -81,9 +81,7 @@ def render(
     if part is not None:
         context.lowered = part.level + 1 - min((node.level for node in headings), default=1)
         fences = [child for child in page.children if isinstance(child, CodeBlock) and child.fenced]
-        context.code_ids = {
-            id(node): name for node, name in zip(fences, part.code_ids, strict=False) if name
-        }
+        context.code_ids = {id(node): name for node, name in zip(fences, part.code_ids, strict=False) if name}
     context.defined_footnotes = {
         (id(owner), node.label.casefold()): (owner, node)
         for owner, node in reversed(found)

@@ -62,6 +62,11 @@ class Api:
     rendered: int = 0
     """How many entries were made now."""
 
+    @property
+    def extracted(self) -> int:
+        """How many of the library's files were read closely now."""
+        return self.library.static.extracted if self.library is not None else 0
+
 
 def load_api(
     settings: Settings, records: Mapping[Place, Record], cache: PageCache, known: dict[str, ApiEntry]

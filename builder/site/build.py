@@ -51,6 +51,8 @@ class Result:
     pages: int = 0
     parsed: int = 0
     highlighted: int = 0
+    entries: int = 0
+    extracted: int = 0
     templates: int = 0
     indexes: list[str] = field(default_factory=list)
     written: int = 0
@@ -113,6 +115,7 @@ def _build(
         site = plugin.prepare(sources, config)
     result.pages = sum(1 for _ in site)
     result.parsed, result.highlighted = site.work.parsed, site.work.highlighted
+    result.entries, result.extracted = site.api.rendered, site.api.extracted
     result.findings = site.findings
     if any(is_error(one) or config.strict for one in site.findings):
         result.failed = True

@@ -24,8 +24,11 @@ from builder.site.urls import page_url
 from builder.site.words import added_words, has_added_words
 from builder.work import in_parallel
 
-UNSEARCHED = ".headerlink, .db-tabs__list, math, .db-notebook, .db-video"
-"""Parts of a page that would only be noise among the hits."""
+UNSEARCHED = (
+    ".headerlink, .db-tabs__list, math, .db-notebook, .db-video,"
+    " .db-api-signature, .db-api-list, .db-api-inherited, .db-api-source"
+)
+"""Parts of a page that would only be noise among the hits: parameters read alike on every model's page."""
 
 ADDED = "\u2063"
 """Stands before and after words that no reader may see; the search field drops them from excerpts."""
