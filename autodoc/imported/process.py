@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import tempfile
@@ -57,9 +58,10 @@ class ImportSettings:
     """How a library is imported.
 
     `root` is the folder that holds the package. `mock` are the packages to make up where they
-    aren't installed; None for all that the library imports. `timeout` is in seconds, for one
-    module with all that it imports; `memory` in bytes, for a process. `bytecode` is a folder for
-    compiled modules, None for none.
+    aren't installed; None for none, until `Library` puts all those there that the source imports.
+    `timeout` is in seconds, for one module of the library without those of the library that it
+    imports, or for describing its objects; `memory` in bytes, for a process. `bytecode` is a folder
+    for compiled modules, None for none.
     """
 
     name: str
@@ -123,64 +125,69 @@ def _work_off(
 ) -> Imported:
     """Runs inspectors until every module has been tried."""
     imported = Imported()
+    refused: dict[str, str] = {}  # modules that ended a process, or never ended, and what they did
     while modules or dotted:
         begun = ""
-        for message in _inspect(modules, dotted, settings):
+        running: list[str] = []
+        for message in _inspect(modules, dotted, refused, settings):
             if "begin" in message:
                 begun = message["begin"]
+                modules = [one for one in modules if one[0] != begun]
+                dotted = [one for one in dotted if one != begun]
+            elif "enter" in message:
+                running.append(message["enter"])
+            elif "leave" in message:
+                running.remove(message["leave"])
             elif "failed" in message:
                 imported.problems.append(_failure(message))
-                modules, dotted = _left(begun, modules, dotted)
             elif "done" in message:
                 for name, data in message["objects"]:
-                    place = begun if begun in dotted or not name else f"{begun}.{name}"
+                    place = f"{begun}.{name}" if name and name != begun else begun
                     if data is not None:
                         imported.objects[place] = Object.from_json(data)
-                modules, dotted = _left(begun, modules, dotted)
-            elif "end" in message:
-                return imported
-            else:
+            elif "rule" in message:
                 target = begun or settings.name
-                what = f"the import of {target} {message['what']}"
+                culprit = running[-1] if running else target
+                what = f"the import of {culprit} {message['what']}"
+                refused[culprit] = what
+                if culprit != target:
+                    what = f"{target} can't be imported: {what}"
                 imported.problems.append(ImportProblem(target, message["rule"], what, message["hint"]))
                 if not begun:  # not even the interpreter ran
                     return imported
-                modules, dotted = _left(begun, modules, dotted)
     return imported
 
 
-def _left(
-    done: str, modules: list[tuple[str, Sequence[str]]], dotted: list[str]
-) -> tuple[list[tuple[str, Sequence[str]]], list[str]]:
-    return [one for one in modules if one[0] != done], [one for one in dotted if one != done]
-
-
 def _failure(message: dict[str, Any]) -> ImportProblem:
-    place = f" ({message['place']})" if message["place"] else ""
-    error = message["error"]
-    if error.startswith("MemoryError"):
-        return _too_large(message["failed"])
+    target, within, absent = message["failed"], message["within"], message["absent"]
+    if message["memory"]:
+        return ImportProblem(
+            target,
+            "import-memory",
+            f"{target} can't be imported: it takes more memory than it may",
+            f"{_AS_WRITTEN}; move what it loads out of the import",
+        )
+    where = ", ".join(one for one in (message["place"], f"raised in {within}" if within else "") if one)
+    hint = "mend the import, or build with --no-import"
+    if within:
+        hint = f"see that {within} itself can be imported, or build with --no-import"
+    if absent:
+        hint = f"install {absent}, or name it among `mock`"
     return ImportProblem(
-        message["failed"],
+        target,
         "import-failed",
-        f"{message['failed']} can't be imported: {error}{place}",
-        f"{_AS_WRITTEN}; mend the import, or build with --no-import",
-    )
-
-
-def _too_large(module: str) -> ImportProblem:
-    return ImportProblem(
-        module,
-        "import-memory",
-        f"{module} can't be imported: it takes more memory than it may",
-        f"{_AS_WRITTEN}; move what it loads out of the import",
+        f"{target} can't be imported: {message['error']}{f' ({where})' if where else ''}",
+        f"{_AS_WRITTEN}; {hint}",
     )
 
 
 def _inspect(
-    modules: list[tuple[str, Sequence[str]]], dotted: list[str], settings: ImportSettings
+    modules: list[tuple[str, Sequence[str]]],
+    dotted: list[str],
+    refused: dict[str, str],
+    settings: ImportSettings,
 ) -> Iterator[dict[str, Any]]:
-    """The messages of one inspector; the last one says how it ended: `end`, or a `rule` with a message."""
+    """The messages of one inspector. One with a `rule` is the last: how it ended before its time."""
     read, write = os.pipe()
     task = {
         "pipe": write,
@@ -191,6 +198,7 @@ def _inspect(
         "bytecode": str(settings.bytecode) if settings.bytecode is not None else "",
         "modules": modules,
         "dotted": dotted,
+        "refused": refused,
     }
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
@@ -200,13 +208,17 @@ def _inspect(
             stderr=errors,
             pass_fds=(write,),
             env={**os.environ, **_ENVIRONMENT},
+            start_new_session=True,
         )
         os.close(write)
         try:
             assert process.stdin is not None
             with contextlib.suppress(BrokenPipeError), process.stdin as stdin:
                 stdin.write(json.dumps(task).encode())
-            yield from _messages(read, settings.timeout)
+            for message in _messages(read, settings.timeout):
+                if "end" in message:
+                    return
+                yield message
             code = process.wait(_END_TIME)
         except TimeoutError:
             yield {
@@ -219,7 +231,8 @@ def _inspect(
             code = 0
         finally:
             os.close(read)
-            process.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # with the processes that the library started
             process.wait()
         errors.seek(0)
         said = errors.read().decode(errors="replace").strip().splitlines()

@@ -1,8 +1,8 @@
 """Runs in a process of its own, under the Python that the library lives in, and describes its objects.
 
-Standard library only, and no part of this project is imported: what it has to say is written to a
-pipe, a JSON value a line. It is asked for modules, one after the other; before it imports one, it
-says so, since the import may be the last thing that it does.
+Standard library only, Python 3.9 or later, and no part of this project is imported: what it has to
+say is written to a pipe, a JSON value a line. It is asked for modules, one after the other; before
+it imports one, or one runs on its behalf, it says so, since that may be the last thing it does.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ import traceback
 import warnings
 from typing import Any
 
-from . import bytecode, mocks
+from . import absent, bytecode, formats, mocks
 from .describe import Describer
+from .watch import Watch
+
+_LONGEST = 300
+"""Characters of an exception's message that are told."""
 
 
 def main() -> None:
@@ -25,10 +29,12 @@ def main() -> None:
     task = json.load(sys.stdin)
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - stays open as long as the process
     out = os.fdopen(task["pipe"], "w", encoding="utf-8")
+    process = os.getpid()
 
     def say(**message: Any) -> None:
-        out.write(json.dumps(message) + "\n")
-        out.flush()
+        if os.getpid() == process:  # a fork of the library's has nothing to say
+            out.write(json.dumps(message) + "\n")
+            out.flush()
 
     limit_memory(task["memory"])
     warnings.simplefilter("ignore")
@@ -36,28 +42,39 @@ def main() -> None:
     sys.dont_write_bytecode = True
     if task["bytecode"]:
         bytecode.keep(task["root"], task["bytecode"])
-    sys.path.insert(0, task["root"])
-    mocks.install(task["name"], task["mock"])
+    # The folder that the command was given in isn't a place for modules.
+    sys.path[:] = [task["root"], *(path for path in sys.path if path)]
+    mocks.install()
+    absent.install(task["name"], task["root"], task["mock"])
+    sys.meta_path.insert(0, Watch(task["name"], task["refused"], say))
+    formats.library = task["name"]
     describer = Describer(task["name"], task["root"])
     for module, names in task["modules"]:
         say(begin=module)
         try:
             found = importlib.import_module(module)
-            described = [[name, describer.describe(found, module, name)] for name in names]
         except BaseException as error:  # SystemExit too: the library is a guest here
-            say(failed=module, error=_said(error), place=_place(error, task["root"]))
-        else:
-            say(done=module, objects=described)
-    for name in task["dotted"]:
-        say(begin=name)
-        try:
-            described = [[name, describer.resolve(name)]]
-        except BaseException as error:
-            say(failed=name, error=_said(error), place=_place(error, task["root"]))
-        else:
-            say(done=name, objects=described)
+            say(failed=module, **_said(error, task))
+            if isinstance(error, MemoryError):
+                break  # a new process has all its memory
+            continue
+        described = []
+        for name in names:
+            try:
+                described.append([name, describer.describe(found, module, name)])
+            except BaseException as error:
+                say(failed=f"{module}.{name}" if name else module, **_said(error, task))
+        say(done=module, objects=described)
+    else:
+        for name in task["dotted"]:
+            say(begin=name)
+            try:
+                resolved = describer.resolve(name)
+            except BaseException as error:
+                say(failed=name, **_said(error, task))
+            else:
+                say(done=name, objects=[[name, resolved]])
     say(end=True)
-    out.flush()
     # What the library has left running, or registered for the end, is of no interest.
     os._exit(0)
 
@@ -78,19 +95,33 @@ def limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (size, hard))
 
 
-def _said(error: BaseException) -> str:
-    lines = traceback.format_exception_only(type(error), error)
-    return lines[-1].strip() if lines else type(error).__name__
+def _said(error: BaseException, task: dict[str, Any]) -> dict[str, Any]:
+    """What there is to say of an exception.
 
-
-def _place(error: BaseException, root: str) -> str:
-    """Where in the library's source an exception came from, as `path:line`; the innermost such place."""
-    place = ""
+    `place` is where it came from in the library's source, as `path:line`, and `within` the other
+    package that raised it; `absent` is the package that wasn't found.
+    """
+    root, library = task["root"], task["name"]
+    place = within = ""
     if isinstance(error, SyntaxError) and error.filename:
         place = _below(error.filename, root, error.lineno or 0)
-    for frame in traceback.extract_tb(error.__traceback__):
-        place = _below(frame.filename, root, frame.lineno or 0) or place
-    return place
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        package = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+        file = frame.f_code.co_filename
+        if package == library:
+            place, within = _below(file, root, line) or place, ""
+        elif "site-packages" in file or "dist-packages" in file:
+            within = package
+    lines = traceback.format_exception_only(type(error), error)
+    text = " ".join("".join(lines[-1:]).split()) or type(error).__name__
+    missing = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+    return {
+        "error": text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…",
+        "place": place,
+        "within": within,
+        "absent": "" if missing == library else missing,
+        "memory": isinstance(error, MemoryError),
+    }
 
 
 def _below(path: str, root: str, line: int) -> str:

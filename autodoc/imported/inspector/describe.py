@@ -11,17 +11,9 @@ import os
 import types
 from typing import Any
 
-from .formats import annotation, is_literal, signature_of, value
-from .mocks import Mock
+from .formats import annotation, documented_signature, is_literal, signature_of, value
+from .mocks import is_made_up
 
-_FUNCTIONS = (
-    types.FunctionType,
-    types.BuiltinFunctionType,
-    types.MethodType,
-    types.MethodDescriptorType,
-    types.ClassMethodDescriptorType,
-    functools.partial,
-)
 _NOT_MEMBERS = frozenset(
     {
         "__abstractmethods__", "__annotations__", "__dataclass_fields__", "__dataclass_params__", "__dict__",
@@ -45,75 +37,98 @@ class Describer:
         parts = dotted.split(".")
         if parts[0] != self.library:
             parts.insert(0, self.library)
-        found: Any = importlib.import_module(parts[0])
         path = parts[0]
+        found: Any = importlib.import_module(path)
+        owner = None
         for part in parts[1:]:
+            owner, path = found, f"{path}.{part}"
             try:
-                found = (
-                    inspect.getattr_static(found, part) if isinstance(found, type) else getattr(found, part)
-                )
+                found = _attribute(owner, part)
             except AttributeError:
-                try:
-                    found = importlib.import_module(f"{path}.{part}")
-                except ImportError:
+                if not isinstance(owner, types.ModuleType):
                     return None
-            path = f"{path}.{part}"
-        module, name = getattr(found, "__module__", None), getattr(found, "__qualname__", None)
-        if isinstance(module, str) and isinstance(name, str) and "<" not in name and self._is_ours(module):
-            path = f"{module}.{name}"
-        return self._object(found, path)
+                try:
+                    found = importlib.import_module(path)
+                except ModuleNotFoundError as error:
+                    if error.name == path:
+                        return None
+                    raise
+        return self._object(found, self._home(found, owner) or path, owner)
 
     def describe(self, module: Any, path: str, name: str) -> Any:
         """The object `name` of a module, which may be a member of a class; None where there is none."""
-        found = module
+        found, owner = module, None
         for part in name.split(".") if name else ():
+            owner = found
             try:
-                found = (
-                    inspect.getattr_static(found, part) if isinstance(found, type) else getattr(found, part)
-                )
+                found = _attribute(owner, part)
             except AttributeError:
                 return None
-        return self._object(found, f"{path}.{name}" if name else path)
+        return self._object(found, f"{path}.{name}" if name else path, owner)
 
-    def _object(self, found: Any, path: str) -> Any:
+    def _home(self, found: Any, owner: Any) -> str:
+        """The path where an object of the library is defined, as far as it says so itself."""
         if isinstance(found, types.ModuleType):
-            return {"path": path, "kind": "module", "imported": True, **_doc(found)}
-        if isinstance(found, Mock):
+            return found.__name__
+        if isinstance(found, (staticmethod, classmethod)):
+            found = found.__func__
+        elif isinstance(found, property):
+            found = found.fget
+        module, name = getattr(found, "__module__", None), getattr(found, "__qualname__", None)
+        if isinstance(module, str) and isinstance(name, str) and "<" not in name and self._is_ours(module):
+            return f"{module}.{name}"
+        return ""
+
+    def _object(self, found: Any, path: str, owner: Any) -> Any:
+        """An object; `owner` is the class or module that has it, or None."""
+        if isinstance(found, types.ModuleType):
+            return None if is_made_up(found) else {**_record(path, "module"), **self._doc(found)}
+        if is_made_up(found):
             return None
         if isinstance(found, type):
             return self._class(found, path)
         if isinstance(found, (staticmethod, classmethod)):
             label = "staticmethod" if isinstance(found, staticmethod) else "classmethod"
             return self._function(found.__func__, path, [label], bound=label == "classmethod")
+        if isinstance(found, functools.partialmethod):
+            return self._function(found.func, path, [], bound=True)
         if isinstance(found, (property, functools.cached_property)):
             return self._property(found, path)
         if isinstance(found, (types.GetSetDescriptorType, types.MemberDescriptorType)):
-            return {"path": path, "kind": "property", "imported": True, **_doc(found)}
-        if isinstance(found, _FUNCTIONS) or (callable(found) and hasattr(found, "__wrapped__")):
+            return {**_record(path, "property"), **self._doc(found)}
+        if _is_function(found):
             labels = ["classmethod"] if isinstance(found, types.ClassMethodDescriptorType) else []
-            return self._function(found, path, labels, bound="." in path and _in_class(found))
-        described = {"path": path, "kind": "attribute", "imported": True}
+            return self._function(found, path, labels, bound=isinstance(owner, type) and _binds(found))
+        described = _record(path, "attribute")
         if is_literal(found):
             described["value"] = value(found)
         return described
 
     def _function(self, found: Any, path: str, labels: list[str], bound: bool) -> Any:
-        described = {"path": path, "kind": "function", "imported": True, **_doc(found), **self._place(found)}
+        described = {**_record(path, "function"), **self._doc(found), **self._place(found)}
         if inspect.iscoroutinefunction(found) or inspect.isasyncgenfunction(found):
             labels = ["async", *labels]
         if getattr(found, "__isabstractmethod__", False) is True:
             labels = ["abstract", *labels]
         if labels:
             described["labels"] = labels
-        signature = signature_of(found, bound)
+        own = self._own(found)
+        foreign = own is not None and _wrapped(own) is not None
+        signature = signature_of(own if foreign else found, bound, follow=not foreign)
+        if signature is None and "doc" in described:
+            signature, rest = documented_signature(path.rpartition(".")[2], described["doc"], bound)
+            if signature is not None:
+                described["doc"] = rest
         if signature is not None:
             described["signature"] = signature
         return described
 
     def _property(self, found: Any, path: str) -> Any:
         getter = found.func if isinstance(found, functools.cached_property) else found.fget
-        described = {"path": path, "kind": "property", "imported": True, **_doc(found), **self._place(getter)}
+        described = {**_record(path, "property"), **self._doc(found), **self._place(getter)}
         labels = ["cached"] if isinstance(found, functools.cached_property) else []
+        if getattr(found, "__isabstractmethod__", False) is True:
+            labels.append("abstract")
         if getattr(found, "fset", None) is not None:
             labels.append("writable")
         if labels:
@@ -124,12 +139,12 @@ class Describer:
         return described
 
     def _class(self, found: Any, path: str) -> Any:
-        described: dict[str, Any] = {"path": path, "kind": "class", "imported": True}
+        described = _record(path, "class")
         flavour = _flavour(found)
         if flavour:
             described["flavour"] = flavour
         doc = found.__dict__.get("__doc__")
-        if isinstance(doc, str) and not _is_generated(doc, found, flavour):
+        if isinstance(doc, str) and doc.strip() and not _is_generated(doc, found, flavour):
             described["doc"] = inspect.cleandoc(doc)
         bases = [one for one in found.__bases__ if one is not object]
         if bases:
@@ -141,53 +156,83 @@ class Describer:
         ]
         if above:
             described["ancestors"] = above
-        if flavour not in ("enum", "typed-dict", "protocol"):
-            signature = signature_of(found, bound=False) if self._makes_itself(found) else None
+        if flavour not in ("enum", "typed-dict", "protocol") and self._makes_itself(found):
+            signature = signature_of(found, bound=False)
             if signature is not None:
                 described["signature"] = signature
-        members = []
-        for name, member in list(found.__dict__.items()):
-            if name in _NOT_MEMBERS or isinstance(member, types.WrapperDescriptorType):
-                continue
-            if isinstance(member, type) and not member.__qualname__.startswith(f"{found.__qualname__}."):
-                continue  # another class under a name of this one
-            if isinstance(member, enum.Enum):
-                members.append(
-                    {
-                        "path": f"{path}.{name}",
-                        "kind": "attribute",
-                        "imported": True,
-                        "value": value(member.value),
-                    }
-                )
-                continue
-            one = self._object(member, f"{path}.{name}")
-            if one is not None:
-                members.append(one)
+        members = list(self._members(found, path, flavour))
         if members:
             described["members"] = members
         return described
 
+    def _members(self, found: Any, path: str, flavour: str) -> Any:
+        of_enum = dict(found.__members__) if flavour == "enum" else {}
+        for name, member in of_enum.items():
+            yield {**_record(f"{path}.{name}", "attribute"), "value": value(member.value)}
+        for name, member in list(found.__dict__.items()):
+            if name in _NOT_MEMBERS or name in of_enum or isinstance(member, types.WrapperDescriptorType):
+                continue
+            if of_enum and (name == "__new__" or (name.startswith("_") and name.endswith("_") and
+                                                  not isinstance(member, types.FunctionType))):  # fmt: skip
+                continue  # what the enum keeps of itself
+            if isinstance(member, type) and not member.__qualname__.startswith(f"{found.__qualname__}."):
+                continue  # another class under a name of this one
+            one = self._object(member, f"{path}.{name}", found)
+            if one is not None:
+                yield one
+
     def _makes_itself(self, found: Any) -> bool:
-        """Whether a class of the library, or one written in C, says how it is made."""
+        """Whether the class itself, or one of the library above it, says how it is made."""
         for one in found.__mro__:
             if "__init__" in one.__dict__ or "__new__" in one.__dict__:
-                return self._is_ours(one.__module__)
+                return one is found or self._is_ours(one.__module__)
         return False
 
     def _is_ours(self, module: Any) -> bool:
         return isinstance(module, str) and (module == self.library or module.startswith(self.library + "."))
 
     def _place(self, found: Any) -> dict[str, Any]:
-        try:
-            code = inspect.unwrap(found).__code__
-        except (AttributeError, ValueError):
+        """Where a function's code is, if that is the library's."""
+        own = self._own(found)
+        if own is None:
             return {}
-        path = os.path.abspath(code.co_filename)
-        if not path.startswith(self.root + os.sep):
-            return {}
-        file = os.path.relpath(path, self.root).replace(os.sep, "/")
+        code = _code(own)
+        file = os.path.relpath(os.path.abspath(code.co_filename), self.root).replace(os.sep, "/")
         return {"file": file, "line": code.co_firstlineno, "end_line": code.co_firstlineno}
+
+    def _own(self, found: Any) -> Any:
+        """A function, or the innermost one that it wraps, whose code is the library's; None without one."""
+        own = None
+        seen = set()
+        while found is not None and id(found) not in seen:
+            seen.add(id(found))
+            code = _code(found)
+            if code is not None and os.path.abspath(code.co_filename).startswith(self.root + os.sep):
+                own = found
+            found = _wrapped(found)
+        return own
+
+    def _doc(self, found: Any) -> dict[str, Any]:
+        """A docstring; not one that was taken over with `functools.wraps` from another package."""
+        doc = getattr(found, "__doc__", None)
+        if not isinstance(doc, str) or not doc.strip():
+            return {}
+        if isinstance(found, functools.partial) and doc == functools.partial.__doc__:
+            return {}
+        wrapped = _wrapped(self._own(found))
+        if wrapped is not None and doc == getattr(wrapped, "__doc__", None):
+            return {}
+        return {"doc": inspect.cleandoc(doc)}
+
+
+def _wrapped(found: Any) -> Any:
+    """What a function wraps, or has some of the arguments for; None for nothing."""
+    return found.func if isinstance(found, functools.partial) else getattr(found, "__wrapped__", None)
+
+
+def _code(found: Any) -> Any:
+    code = getattr(getattr(found, "__func__", found), "__code__", None)
+    return code if isinstance(code, types.CodeType) else None
 
 
 def _attribute(found: Any, name: str) -> Any:
@@ -195,21 +240,22 @@ def _attribute(found: Any, name: str) -> Any:
     return inspect.getattr_static(found, name) if isinstance(found, type) else getattr(found, name)
 
 
-def _in_class(found: Any) -> bool:
-    """Whether a function is a method, whose first parameter is given by the call."""
-    if isinstance(found, (types.MethodDescriptorType, types.ClassMethodDescriptorType)):
+def _is_function(found: Any) -> bool:
+    """Whether it is a function: Python's, or one of the types that extensions have for theirs."""
+    if inspect.isroutine(found) or isinstance(found, functools.partial):
         return True
-    name = getattr(found, "__qualname__", "")
-    return "." in name.rpartition("<locals>.")[2]
+    if not callable(found) or isinstance(found, type):
+        return False
+    return hasattr(found, "__wrapped__") or isinstance(getattr(found, "__name__", None), str)
 
 
-def _doc(found: Any) -> dict[str, Any]:
-    doc = getattr(found, "__doc__", None)
-    if not isinstance(doc, str) or not doc.strip():
-        return {}
-    if isinstance(found, functools.partial) and doc == functools.partial.__doc__:
-        return {}
-    return {"doc": inspect.cleandoc(doc)}
+def _binds(found: Any) -> bool:
+    """Whether a function that stands in a class is given the instance as its first argument."""
+    return not isinstance(found, (types.BuiltinFunctionType, types.MethodType, functools.partial))
+
+
+def _record(path: str, kind: str) -> dict[str, Any]:
+    return {"path": path, "kind": kind, "imported": True}
 
 
 def _flavour(found: Any) -> str:
@@ -230,4 +276,4 @@ def _is_generated(doc: str, found: Any, flavour: str) -> bool:
     """Whether Python wrote a class's docstring itself."""
     if flavour == "dataclass" or flavour == "named-tuple":
         return doc.startswith(f"{found.__name__}(")
-    return flavour == "enum" and doc == "An enumeration."
+    return flavour == "enum" and doc in ("An enumeration.", enum.Enum.__doc__)
