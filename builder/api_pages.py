@@ -25,9 +25,12 @@ _TITLE, _MODULES = "API reference", "Modules"
 
 @dataclass(slots=True)
 class ApiPages:
-    """What was written. `kept` are pages of others that lie where one was to be, `stale` are generated
-    ones that no module needs any more: both are left as they are. `section` is what the `_toctree.yml`
-    that is there lacks, "" where it lacks nothing. `unreadable` are modules that aren't Python."""
+    """How many `pages` there are for a library, and which files were `written` now.
+
+    `kept` are other people's pages that lie where one was to be, `stale` are generated ones that no
+    module needs any more: both are left as they are. `unreadable` are modules that aren't Python,
+    with place and reason. `section` is for the `toctree` that is there, "" where it lacks nothing.
+    """
 
     pages: int = 0
     written: list[Path] = field(default_factory=list)
@@ -48,6 +51,8 @@ def write_api_pages(
     The library is read, not imported. Raises UsageError where there is no library, where nothing in
     it is public, or where the folder can't be written.
     """
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output}: this is a file; name a folder for the pages")
     index = Index(_find(library, source), MemoryStore(), os.cpu_count() or 1)
     pages = list_pages(index, depth)
     if not pages:
@@ -60,7 +65,7 @@ def write_api_pages(
         result.stale = [path for path in _generated(output) if path not in texts]
         for path, text in texts.items():
             _write(path, text, result)
-        _write_toctree(output, pages, result)
+        _write_toctree(library, output, pages, result)
     except OSError as error:
         raise UsageError(f"{error.filename or output}: {error.strerror}") from None
     return result
@@ -74,7 +79,9 @@ def describe(result: ApiPages) -> tuple[list[str], str]:
         for path in result.kept
     ]
     told += [f"{path}: no module needs this page any more; remove it" for path in result.stale]
-    done = f"{result.pages} pages: " + (f"{len(result.written)} files written" if result.written else "nothing has changed")
+    count = len(result.written)
+    done = f"{count} file{'s' * (count != 1)} written" if count else "nothing has changed"
+    done = f"{result.pages} pages: {done}"
     if result.section:
         return told, f"{done}; put this into {result.toctree}:\n\n{result.section}"
     return told, done
@@ -84,12 +91,12 @@ def _find(library: str, folder: Path | None) -> Source:
     if folder is not None and not folder.is_dir():
         raise UsageError(f"{folder}: there is no such folder; name the one that holds {library}")
     source = find_source(library, [folder or Path.cwd()])
+    if folder is not None and (source is None or not source.root.is_relative_to(folder.resolve())):
+        raise UsageError(f"{folder} holds no package {library}; name the folder that does")
     if source is None:
         raise UsageError(
             f"there is no package {library}, here or installed; name the folder that holds it with --source"
         )
-    if folder is not None and not source.root.is_relative_to(folder.resolve()):
-        raise UsageError(f"{folder} holds no package {library}; name the folder that holds {library}/")
     return source
 
 
@@ -134,15 +141,14 @@ def _write(path: Path, text: str, result: ApiPages) -> None:
     result.written.append(path)
 
 
-def _write_toctree(output: Path, pages: list[ApiPage], result: ApiPages) -> None:
+def _write_toctree(library: str, output: Path, pages: list[ApiPage], result: ApiPages) -> None:
     """Writes the toctree of a language that has none; for one that has, says what it lacks."""
     folder = _language_folder(output)
     result.toctree = folder / "_toctree.yml"
-    start = output.relative_to(folder).as_posix()
+    start = "".join(f"{part}/" for part in output.relative_to(folder).parts)
     modules = [page.module for page in pages]
-    library = modules[0].partition(".")[0]
-    overview = {"local": f"{start}/index", "title": _MODULES}
-    whole = [{"local": f"{start}/{library}", "title": library}] if library in modules else []
+    overview = {"local": f"{start}index", "title": _MODULES}
+    whole = [{"local": f"{start}{_local(library)}", "title": library}] if library in modules else []
     below = _entries(start, [module for module in modules if module != library], library)
     section = {"title": _TITLE, "sections": [overview, *whole, *below]}
     text = yaml.safe_dump([section], sort_keys=False, allow_unicode=True, width=1000)
@@ -151,13 +157,13 @@ def _write_toctree(output: Path, pages: list[ApiPage], result: ApiPages) -> None
         result.written.append(result.toctree)
         return
     listed = {entry.local for entry in read_toctree(result.toctree).pages()}
-    wanted = {f"{start}/index", *(f"{start}/{_local(module)}" for module in modules)}
+    wanted = {f"{start}index", *(f"{start}{_local(module)}" for module in modules)}
     result.section = "" if wanted <= listed else text
 
 
 def _language_folder(output: Path) -> Path:
-    """The folder of the language that the pages are in: by its toctree or its name, else the one above."""
-    for folder in output.parents[:3]:
+    """The folder of the language that the pages are for: by its toctree or its name, else the one above."""
+    for folder in (output, *output.parents[:3]):
         if (folder / "_toctree.yml").exists() or is_language_code(folder.name):
             return folder
     return output.parent
@@ -173,7 +179,7 @@ def _entries(start: str, modules: list[str], above: str) -> list[dict[str, objec
         module, *rest = modules
         below = [one for one in rest if one.startswith(f"{module}.")]
         title = module.removeprefix(f"{above}.")
-        page = {"local": f"{start}/{_local(module)}", "title": title}
+        page = {"local": f"{start}{_local(module)}", "title": title}
         if below:
             entries.append({"title": title, "sections": [page, *_entries(start, below, module)]})
         else:
