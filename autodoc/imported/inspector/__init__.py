@@ -7,6 +7,7 @@ it imports one, or one runs on its behalf, it says so, since that may be the las
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import logging
@@ -30,12 +31,16 @@ def main() -> None:
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - stays open as long as the process
     out = os.fdopen(task["pipe"], "w", encoding="utf-8")
     process = os.getpid()
+    if hasattr(os, "register_at_fork"):
+        # A process that the library forks has nothing to say, and must not keep the pipe open.
+        os.register_at_fork(after_in_child=lambda: os.close(task["pipe"]))
 
     def say(**message: Any) -> None:
-        if os.getpid() == process:  # a fork of the library's has nothing to say
+        if os.getpid() == process:
             out.write(json.dumps(message) + "\n")
             out.flush()
 
+    gc.disable()  # what an import leaves behind is needed to the end
     limit_memory(task["memory"])
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)

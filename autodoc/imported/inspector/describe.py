@@ -24,6 +24,9 @@ _NOT_MEMBERS = frozenset(
 )  # fmt: skip
 """What Python itself keeps in a class."""
 
+_DEEPEST = 100
+"""Functions within functions that are looked into."""
+
 
 class Describer:
     """Describes the objects of one library, whose source lies below `root`."""
@@ -172,9 +175,8 @@ class Describer:
         for name, member in list(found.__dict__.items()):
             if name in _NOT_MEMBERS or name in of_enum or isinstance(member, types.WrapperDescriptorType):
                 continue
-            if of_enum and (name == "__new__" or (name.startswith("_") and name.endswith("_") and
-                                                  not isinstance(member, types.FunctionType))):  # fmt: skip
-                continue  # what the enum keeps of itself
+            if _is_pythons(name, member, bool(of_enum)):
+                continue
             if isinstance(member, type) and not member.__qualname__.startswith(f"{found.__qualname__}."):
                 continue  # another class under a name of this one
             one = self._object(member, f"{path}.{name}", found)
@@ -203,13 +205,13 @@ class Describer:
     def _own(self, found: Any) -> Any:
         """A function, or the innermost one that it wraps, whose code is the library's; None without one."""
         own = None
-        seen = set()
-        while found is not None and id(found) not in seen:
-            seen.add(id(found))
+        for _ in range(_DEEPEST):
             code = _code(found)
             if code is not None and os.path.abspath(code.co_filename).startswith(self.root + os.sep):
                 own = found
             found = _wrapped(found)
+            if found is None:
+                break
         return own
 
     def _doc(self, found: Any) -> dict[str, Any]:
@@ -247,6 +249,16 @@ def _is_function(found: Any) -> bool:
     if not callable(found) or isinstance(found, type):
         return False
     return hasattr(found, "__wrapped__") or isinstance(getattr(found, "__name__", None), str)
+
+
+def _is_pythons(name: str, member: Any, of_enum: bool) -> bool:
+    """Whether a member of a class was put there by `dataclasses`, `enum` or their like."""
+    function = getattr(member, "__func__", member)
+    if not isinstance(function, types.FunctionType):
+        return (of_enum and name.startswith("_")) or (name == "__hash__" and member is None)
+    code = _code(inspect.unwrap(function))
+    is_generated = code is not None and code.co_filename == "<string>"
+    return is_generated or function.__module__ in ("dataclasses", "enum", "typing")
 
 
 def _binds(found: Any) -> bool:

@@ -193,7 +193,9 @@ def value(given: Any) -> str:
 
 def _value(given: Any, depth: int) -> str:
     if isinstance(given, enum.Enum):
-        names = str(given.name).split("|")
+        names = (given.name or "").split("|")
+        if given.name is None:  # of flags joined, before Python 3.11
+            names = [str(one.name) for one in type(given) if one.value & given.value]
         return " | ".join(f"{type(given).__name__}.{name}" for name in names)
     if isinstance(given, types.ModuleType):
         return given.__name__

@@ -7,27 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from autodoc.imported import Imported, ImportSettings, import_objects
+from autodoc.imported import Imported
 from autodoc.model import Object, Parameter, Signature, text_of
 
 Library = Callable[[dict[str, str]], Callable[..., Imported]]
-"""Writes a library `kit`, and gives a function that imports names of it by module."""
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    def write(files: dict[str, str]) -> Callable[..., Imported]:
-        for name, text in {"__init__.py": "", **files}.items():
-            path = tmp_path / "kit" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-
-        def run(targets: dict[str, list[str]], *dotted: str, **settings: object) -> Imported:
-            return import_objects(targets, ImportSettings("kit", tmp_path, **settings), dotted)  # type: ignore[arg-type]
-
-        return run
-
-    return write
 
 
 def one(imported: Imported, name: str) -> Object:
