@@ -82,6 +82,10 @@ class Library:
         """The shortest name under which the object defined at `path` can be reached."""
         return self.index.public(path)
 
+    def is_module(self, path: str) -> bool:
+        """Whether a module of the library stands at a path."""
+        return self.index.module_of(path) == path
+
     def nearest(self, target: str) -> str:
         """A name that a mistaken one may have meant, or nothing."""
         return self.index.nearest(target)

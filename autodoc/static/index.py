@@ -50,19 +50,23 @@ class Index:
 
     def __init__(self, source: Source, store: Store, jobs: int = 1) -> None:
         self.source = source
-        self._files, digests = self._load(store, jobs)
+        self._files, kept = self._load(store, jobs)
         self._module_files = {source.module_of(file): file for file in self._files}
         packages = {module for module, file in self._module_files.items() if is_package_file(file)}
         scans = {module: self._files[file].scan for module, file in self._module_files.items()}
         self._names = Namespaces(source.name, scans, packages)
         self._public: dict[str, str] = {}
-        self._digests = digests if digests is not None else self._save(store)
+        if kept is None:
+            kept = self._save(store)
+        self._digests: dict[str, str] = kept["digests"]
+        self.names_digest: str = kept["names"]
+        """Changes whenever a name may have come to mean another object; not when only code has changed."""
 
     # Bringing it up to date
 
-    def _load(self, store: Store, jobs: int) -> tuple[dict[str, _File], dict[str, str] | None]:
-        """The files as they are, and the stored digests of modules if nothing changed."""
-        stored = store.load([self._key]).get(self._key) or {"files": {}, "digests": None}
+    def _load(self, store: Store, jobs: int) -> tuple[dict[str, _File], dict[str, Any] | None]:
+        """The files as they are, and what was stored with them if nothing changed."""
+        stored = store.load([self._key]).get(self._key) or {"files": {}}
         known: dict[str, Any] = stored["files"]
         states = self.source.files()
         changed = [
@@ -81,7 +85,7 @@ class Index:
             data = known[file][3] if scanned is None else scanned
             files[file] = _File(state, content, Scan.from_json(data))
         unchanged = not changed and len(files) == len(known)
-        return files, stored["digests"] if unchanged else None
+        return files, stored if unchanged else None
 
     @cached_property
     def _key(self) -> str:
@@ -105,8 +109,7 @@ class Index:
         found.runs = [one for one in found.runs if one.startswith((".", self.source.name))]
         return content, found.to_json()
 
-    def _save(self, store: Store) -> dict[str, str]:
-        digests = self._closure_digests()
+    def _save(self, store: Store) -> dict[str, Any]:
         settled = time.time_ns() - _SETTLED
         files = {
             file: [
@@ -117,8 +120,10 @@ class Index:
             ]
             for file, one in self._files.items()
         }
-        store.save({self._key: {"files": files, "digests": digests}})
-        return digests
+        names = digest(*(f"{file} {entry[3]}" for file, entry in files.items()))
+        kept = {"files": files, "digests": self._closure_digests(), "names": names}
+        store.save({self._key: kept})
+        return kept
 
     def _closure_digests(self) -> dict[str, str]:
         contents = {module: self._files[file].content for module, file in self._module_files.items()}

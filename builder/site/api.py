@@ -63,22 +63,32 @@ class Api:
     """How many entries were made now."""
 
     @property
+    def names(self) -> str:
+        """Changes whenever a name of the library may have come to mean another object."""
+        return self.library.index.names_digest if self.library is not None else ""
+
+    @property
     def extracted(self) -> int:
         """How many of the library's files were read closely now."""
         return self.library.static.extracted if self.library is not None else 0
 
 
 def load_api(
-    settings: Settings, records: Mapping[Place, Record], cache: PageCache, known: dict[str, ApiEntry]
+    settings: Settings,
+    records: Mapping[Place, Record],
+    cache: PageCache,
+    known: dict[str, ApiEntry],
+    library: Library | None = None,
 ) -> Api:
     """The entries of all pages: from the cache, or made now in parallel.
 
-    `known` are entries that a preview holds in memory; it is given the others.
+    `known` are entries that a preview holds in memory; it is given the others. `library` is one
+    that was opened for this already.
     """
     directives = {place: _directives(record) for place, record in records.items()}
     if not any(directives.values()):
         return Api()
-    library = open_library(settings, cache)
+    library = library or open_library(settings, cache)
     api = Api(library=library, state=library_state(library), findings=list(_findings(settings, library)))
     keys = {
         place: _keys(place[0], record, directives[place], library, settings.library)

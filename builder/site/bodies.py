@@ -92,16 +92,25 @@ def _in_library(library: Path | None, path: str) -> str:
 def resolve_bodies(
     bodies: Iterable[Body], resolvers: Mapping[str, Resolver], cache: PageCache, jobs: int
 ) -> None:
-    """Resolves the links of those bodies that the cache doesn't have, in parallel."""
+    """Resolves the links of those bodies that the cache doesn't have, in parallel.
+
+    A body is resolved again when a class has changed that one of its references asked about: that
+    of a member which no page shows. All else that links depend on is in the body's key.
+    """
     todo = {body.values_key: body for body in bodies if not body.key}
     for key, head in cache.heads(todo).items():
+        names = resolvers[todo[key].source.language].library_names
+        if names is not None and any(names.key(path) != known for path, known in head["asked"].items()):
+            continue
         body = todo.pop(key)
         body.key = head["key"]
         body.problems = [LinkProblem(*one) for one in head["problems"]]
 
     def resolve(body: Body) -> tuple[str, list[LinkProblem], Written]:
         load_entries(body.entries, cache)
-        values, problems = resolvers[body.source.language].values(
+        resolver = resolvers[body.source.language]
+        resolver.asked.clear()
+        values, problems = resolver.values(
             body.source.local,
             body.record.rendered.slots,
             body.record.rendered.ids,
@@ -109,7 +118,9 @@ def resolve_bodies(
             [one.entry.rendered.slots for one in body.entries],
         )
         key = digest(body.record.content_key, *(one.content for one in body.entries), *values)
-        head = {"key": key, "problems": [astuple(one) for one in problems]}
+        names = resolver.library_names
+        asked = {path: names.key(path) for path in sorted(resolver.asked)} if names is not None else {}
+        head = {"key": key, "problems": [astuple(one) for one in problems], "asked": asked}
         return key, problems, Written.of(body.values_key, head, values)
 
     ordered = list(todo.values())

@@ -21,7 +21,6 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 
-from builder.site.api import library_state, open_library
 from builder.site.bodies import load_bodies
 from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.config import heard_errors, settle
@@ -105,7 +104,7 @@ def _build(
         key = _build_key(config, plugin, sources)
         manifest = _manifest(plugin, result.folder)
         last = unchanged(result.folder, manifest, key) if manifest and not clean else None
-        if last is not None and includes_stand(last["includes"]) and _library_stands(plugin, last["library"]):
+        if last is not None and includes_stand(last["includes"]) and plugin.library_stands(last["library"]):
             result.pages = last["pages"]
             result.findings = [Finding(**one) for one in last["findings"]]
             result.unchanged = True
@@ -314,11 +313,6 @@ def _manifest(plugin: DocBuilderPlugin, folder: Path) -> Path | None:
     if plugin.settings.cache_dir is None:
         return None
     return plugin.settings.cache_dir / f"site-{digest(folder.resolve())}.json"
-
-
-def _library_stands(plugin: DocBuilderPlugin, state: str) -> bool:
-    """Whether the library is what it was; a site without API entries asks for none."""
-    return not state or state == library_state(open_library(plugin.settings, plugin.cache))
 
 
 def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from builder.html import Slot
-from builder.site.references import Answer, ObjectIndex
+from builder.site.references import Answer, LibraryNames, ObjectIndex
 from builder.site.source_links import source_address
 from builder.site.urls import page_url, relative, up
 from builder.strings import strings
@@ -88,6 +88,16 @@ class Resolver:
     notebook_url: str = ""
     python_module: bool = True
     source_template: str = ""
+
+    @property
+    def asked(self) -> set[str]:
+        """The classes of the library, by path, that references have asked about since it was cleared."""
+        return self.maps[self.language].objects.asked
+
+    @property
+    def library_names(self) -> LibraryNames | None:
+        """What is known of the library's names."""
+        return self.maps[self.language].objects.names
 
     def values(
         self,

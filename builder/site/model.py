@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autodoc.inventory import Inventories, read_inventories
+from autodoc.library import Library
 from builder.html import Highlighter
 from builder.site.api import Api, ApiEntry, load_api
 from builder.site.bodies import Body, resolve_bodies
@@ -96,7 +97,8 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
     records = load_records(
         [source for _, source in _places(sources)], cache, settings, site.work, memo.records
     )
-    site.api = load_api(settings, records, cache, memo.entries)
+    site.api = load_api(settings, records, cache, memo.entries, memo.library)
+    memo.library = None
     inventories, unavailable = read_inventories(settings.inventories, settings.cache_dir, settings.base)
     aliases = _aliases(settings, sources, records)
     maps = {
@@ -111,7 +113,7 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
         code: Resolver(code, maps, settings.library, settings.notebook_url, settings.python_module, template)
         for code in sources.languages
     }
-    site.universe = digest(_universe(maps, settings), inventories.digest, site.api.state, template)
+    site.universe = digest(_universe(maps, settings), inventories.digest, site.api.names, template)
     bodies: dict[tuple[str, str], Body] = {}
     for place, source in _places(sources):
         body = make_body(
@@ -182,11 +184,15 @@ def _places(sources: Sources) -> Iterator[tuple[tuple[str, str], SourcePage]]:
 
 @dataclass(slots=True)
 class Memory:
-    """Records, API entries and bodies, so that a preview makes only what may have changed."""
+    """Records, API entries and bodies, so that a preview makes only what may have changed.
+
+    `library` is the library as it is now, where somebody has had to look at it already.
+    """
 
     records: dict[str, Record] = field(default_factory=dict)
     entries: dict[str, ApiEntry] = field(default_factory=dict)
     bodies: dict[tuple[str, str], Body] = field(default_factory=dict)
+    library: Library | None = None
 
 
 def _aliases(

@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from autodoc.inventory import InventorySource
 from builder.html import Highlighter
-from builder.site.api import load_api
+from builder.site.api import library_state, load_api, open_library
 from builder.site.bodies import load_bodies, resolve_bodies
 from builder.site.cache import PageCache
 from builder.site.defaults import apply_defaults
@@ -165,6 +165,13 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             self._cache = PageCache(self.settings.cache_dir)
         return self._cache
 
+    def library_stands(self, state: str) -> bool:
+        """Whether the library is what it was in a `state`, which is "" for a site without API entries."""
+        if not state:
+            return True
+        self._memory.library = open_library(self.settings, self.cache)
+        return state == library_state(self._memory.library)
+
     def read(self) -> Sources:
         """Reads the documentation's folders."""
         return read_sources(self.settings)
@@ -218,16 +225,11 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         """A page whose Markdown another plugin has changed, rendered again."""
         source = replace(page.body.source, text=markdown)
         record = make_record(source, self.settings, Highlighter())
-        entries = load_api(
-            self.settings, {(source.language, source.local): record}, self.cache, self._memory.entries
+        place = (source.language, source.local)
+        api = load_api(
+            self.settings, {place: record}, self.cache, self._memory.entries, self.site.api.library
         )
-        body = make_body(
-            self.site,
-            source,
-            record,
-            entries.entries.get((source.language, source.local), []),
-            page.body.aliases,
-        )
+        body = make_body(self.site, source, record, api.entries.get(place, []), page.body.aliases)
         resolve_bodies([body], self.site.resolvers, self.cache, jobs=1)
         load_bodies([body], self.cache)
         return replace(page, body=body)

@@ -20,6 +20,12 @@ class LibraryNames(Protocol):
     def resolve(self, target: str) -> str | None:
         """The path where an object is defined, from any name of it; what is below a class isn't checked."""
 
+    def is_module(self, path: str) -> bool:
+        """Whether a module stands at a path."""
+
+    def key(self, target: str) -> str:
+        """Changes whenever what is known of an object, or of the classes above it, may have."""
+
     def ancestors(self, path: str) -> list[str]:
         """The classes of the library above a class, nearest first, by path."""
 
@@ -80,11 +86,13 @@ class ObjectIndex:
     """The objects that pages of one language document; the first page that documents one owns it.
 
     `names` and `inventories` answer for what no page documents: both may be missing.
+    `asked` are the classes that answers have depended on, by path, until somebody clears it.
     """
 
     library: str
     names: LibraryNames | None = None
     inventories: Inventories = field(default_factory=Inventories)
+    asked: set[str] = field(default_factory=set)
     _places: dict[str, _Place] = field(default_factory=dict)
     """By public name."""
     _paths: dict[str, _Place] = field(default_factory=dict)
@@ -92,7 +100,8 @@ class ObjectIndex:
     _short: dict[str, list[_Place]] = field(default_factory=dict)
     """By name without its modules."""
     _modules: set[str] = field(default_factory=set)
-    _found: dict[str, Found | None] = field(default_factory=dict)
+    _found: dict[str, tuple[Found | None, frozenset[str]]] = field(default_factory=dict)
+    """By target, with the classes that the answer depends on."""
     _types: dict[str, Found | None] = field(default_factory=dict)
     _near: dict[str, Names] = field(default_factory=dict)
 
@@ -145,14 +154,19 @@ class ObjectIndex:
         else to its class.
         """
         if target not in self._found:
-            self._found[target] = (
+            before, self.asked = self.asked, set()
+            found = (
                 self._exact(target)
                 or self._shortened(target)
                 or self._member(target)
                 or self._resolved(target)
                 or self._abridged(target)
             )
-        return self._found[target]
+            self._found[target] = found, frozenset(self.asked)
+            self.asked = before
+        known, asked = self._found[target]
+        self.asked |= asked
+        return known
 
     def _exact(self, target: str) -> Found | None:
         inside = f"{self.library}.{target}"
@@ -182,13 +196,21 @@ class ObjectIndex:
         path = found.export.path if found is not None else self._resolve(owner)
         if path is None or (found is not None and found.role not in _CLASSES):
             return None
-        for above in (path, *(self.names.ancestors(path) if self.names is not None else ())):
+        if self.names is not None and self.names.is_module(path):
+            return None
+        for above in (path, *(self._ancestors(path))):
             place = self._paths.get(f"{above}.{member}")
             if place is not None and not place.inherited:
                 return place.found
-        if found is None or (self.names is not None and self.names.has_member(path, member) is False):
-            return None
-        return found
+        return found if self._has_member(path, member) is not False else None
+
+    def _ancestors(self, path: str) -> list[str]:
+        self.asked.add(path)
+        return self.names.ancestors(path) if self.names is not None else []
+
+    def _has_member(self, path: str, member: str) -> bool | None:
+        self.asked.add(path)
+        return self.names.has_member(path, member) if self.names is not None else None
 
     def _resolved(self, target: str) -> Found | None:
         """The object that the library knows under another of its names."""
@@ -287,7 +309,7 @@ class ObjectIndex:
         if path is None or self.names is None:
             return False
         owner, _, member = path.rpartition(".")
-        return self.names.has_member(owner, member) or not owner.rpartition(".")[2][:1].isupper()
+        return self._has_member(owner, member) or not owner.rpartition(".")[2][:1].isupper()
 
     def nearest(self, target: str) -> str:
         """A documented name that a mistaken one may have meant, or nothing."""

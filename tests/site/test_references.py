@@ -72,6 +72,12 @@ class Names:
             "lib.models.bert.modeling_bert.Bert": {"forward", "save", "generate", "device"},
         }
 
+    def is_module(self, path: str) -> bool:
+        return path in ("lib", "lib.models", "lib.hidden")
+
+    def key(self, target: str) -> str:
+        return ""
+
     def resolve(self, target: str) -> str | None:
         owner, _, member = target.rpartition(".")
         path = self.paths.get(owner)
