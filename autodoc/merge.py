@@ -66,6 +66,8 @@ def _worth_showing(member: Object, owner: Object) -> bool:
     """
     if member.kind == "attribute":
         return owner.flavour == "enum" and not member.name.startswith("_")
+    if member.name.startswith("__"):  # a decorator's, such as `__new__` of typing's `deprecated`
+        return bool(member.file)
     return bool(member.doc) or bool(member.file)
 
 
