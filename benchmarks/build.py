@@ -25,15 +25,16 @@ def run(docs: Documentation, work: Path, jobs: int, extra: list[str]) -> list[di
     """Builds in each state in turn; what each took, with the builder's own count of its work."""
     english = "en" if "en" in docs.languages else docs.languages[0]
     other = docs.languages[-1] if docs.languages[-1] != english else docs.languages[0]
-    results = [_build("cold", docs, work, jobs, extra), _build("nothing changed", docs, work, jobs, extra)]
+    results = [build("cold", docs, work, jobs, extra), build("nothing changed", docs, work, jobs, extra)]
     for language in dict.fromkeys([english, other]):
         local, page = docs.middle_page(language)
         append(page, "A paragraph that was not here before.")
-        results.append(_build(f"touched {language}/{local}", docs, work, jobs, extra))
+        results.append(build(f"touched {language}/{local}", docs, work, jobs, extra))
     return results
 
 
-def _build(case: str, docs: Documentation, work: Path, jobs: int, extra: list[str]) -> dict[str, Any]:
+def build(case: str, docs: Documentation, work: Path, jobs: int, extra: list[str]) -> dict[str, Any]:
+    """Builds the site in the folder `work`: what it took, with the builder's own count of its work."""
     timings = work / "timings.json"
     timings.unlink(missing_ok=True)
     command = [
@@ -45,10 +46,11 @@ def _build(case: str, docs: Documentation, work: Path, jobs: int, extra: list[st
     if measured.code != 0:
         raise SystemExit(f"{' '.join(command)}\n{measured.output}\nended with {measured.code}")
     print(f"  {case}: {measured.wall:.1f} s", file=sys.stderr)
-    return {"case": case, **_rounded(measured), **json.loads(timings.read_text(encoding="utf-8"))}
+    return {"case": case, **rounded(measured), **json.loads(timings.read_text(encoding="utf-8"))}
 
 
-def _rounded(measured: Measured) -> dict[str, float | None]:
+def rounded(measured: Measured) -> dict[str, float | None]:
+    """The figures of a run, as they are kept."""
     values = {"wall": measured.wall, "cpu": measured.cpu, "peak": measured.peak}
     return {name: None if value is None else round(value, 2) for name, value in values.items()}
 
@@ -60,12 +62,12 @@ def table(results: list[dict[str, Any]]) -> str:
         return "–" if value is None else f"{value:.{digits}f}"
 
     lines = [
-        "| case | wall s | CPU s | peak MiB | pages | parsed | written |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+        "| case | wall s | CPU s | peak MiB | pages | parsed | entries | written |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for one in results:
         figures = (cell(one["wall"], 2), cell(one["cpu"], 2), cell(one["peak"], 0))
-        counts = (str(one.get(name, "–")) for name in ("pages", "parsed", "written"))
+        counts = (str(one.get(name, "–")) for name in ("pages", "parsed", "entries", "written"))
         lines.append("| " + " | ".join((one["case"], *figures, *counts)) + " |")
     phases = list(dict.fromkeys(name for one in results for name in one.get("phases", {})))
     if phases:
