@@ -128,7 +128,7 @@ class Library:
             made = {}
             for name in missing:
                 one = found.objects.get(name)
-                problem = problems.get(self.index.module_of(name) if name not in unresolved else name)
+                problem = problems.get(name) or problems.get(self.index.module_of(name))
                 made[keys[name]] = {
                     "object": one.to_json() if one is not None else None,
                     "problem": [problem.target, problem.rule, problem.message, problem.hint]

@@ -15,14 +15,21 @@ from .snippets import Snippet
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a docstring stands: its file and first line, 0 where no file has it as it is."""
+    """Where a docstring stands: its file and first line, 0 where no file has it as it is.
+
+    `owner` is the line of the object that it belongs to.
+    """
 
     file: str
     line: int
+    owner: int
 
     def at(self, line: int) -> int:
-        """The line in the file of a docstring's line, both from 1; 0 where there is none."""
-        return self.line + line - 1 if self.line else 0
+        """The line in the file of a docstring's line, both from 1.
+
+        For a docstring that stands in no file it is the object's line, as a negative number.
+        """
+        return self.line + line - 1 if self.line else -self.owner
 
 
 class Draft:

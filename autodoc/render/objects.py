@@ -94,7 +94,7 @@ class ObjectWriter:
     def _docstring(self, found: Object) -> list[tuple[Section, Origin]]:
         if not found.doc:
             return []
-        origin = Origin(found.file, found.doc_line)
+        origin = Origin(found.file, found.doc_line, found.line)
         docstring = _parsed(found.doc, self._options.style)
         for problem in docstring.problems:
             self._draft.report(origin, problem.line, problem.rule, problem.message, problem.hint)
@@ -160,7 +160,7 @@ class ObjectWriter:
             self._write(
                 f'<div class="db-version db-version--deprecated">\n<p class="db-version__title">{title}</p>\n'
             )
-            self._sections.text(subject, Text(found.deprecated, 1), Origin(found.file, 0))
+            self._sections.text(subject, Text(found.deprecated, 1), Origin(found.file, 0, found.line))
             self._write("</div>\n")
 
     def _bases(self, found: Object) -> None:

@@ -30,7 +30,9 @@ class Slot:
     | `type`      | the dotted name of a type       | `text`, with a link where it is documented |
     | `source`    | `file#L10-L20` in the library   | a link to the source, or nothing           |
 
-    `line` is the line in the page's file, from 1, or in the included file `path`.
+    `line` is the line in the page's file, from 1, or in the included file `path`; in an API entry,
+    in the library's file `path`, and negative where it is only the line of the object whose
+    docstring was made at import.
     A reference carries `short`, `call`, `parameter` and the `text` that it shows as
     code when nothing answers to its name. An autodoc carries `members` (None: as the
     object has them), mkdocstrings' `options`, the `level` of the heading that it stands

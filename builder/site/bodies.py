@@ -62,31 +62,38 @@ class Body:
             features.update(("api", *one.entry.rendered.features))
         return sorted(features)
 
-    def findings(self, library: Path | None) -> list[Finding]:
-        """What is wrong in the page, and in the source of the library at `library` that it shows."""
+    def findings(self, library: Path | None, told: set[str]) -> list[Finding]:
+        """What is wrong in the page, and in the source of the library at `library` that it shows.
+
+        None leaves the library's source out. What decorators write into many docstrings is told
+        once: `told` are the messages about such, and grows.
+        """
         found = [
             Finding(self._file(one.path), one.line, one.rule, one.message, one.hint)
             for one in self.record.problems
         ]
         for problem in self.problems:
-            path = _in_library(library, problem.path) if problem.library else self._file(problem.path)
-            found.append(Finding(path, problem.line, problem.rule, problem.message, problem.hint))
+            path = self._file(problem.path)
+            if problem.library:
+                if library is None or (problem.line < 0 and problem.message in told):
+                    continue
+                path = shown(library / problem.path)
+                if problem.line < 0:
+                    told.add(problem.message)
+            found.append(Finding(path, abs(problem.line), problem.rule, problem.message, problem.hint))
         slots = [slot for slot in self.record.rendered.slots if slot.kind == "autodoc"]
         for slot, entry in zip(slots, self.entries, strict=False):
             for note in entry.notes:
                 found.append(Finding(self._file(slot.path), slot.line, note.rule, note.message, note.hint))
-            for one in entry.entry.problems:
-                path = _in_library(library, one.file)
-                found.append(Finding(path, one.line, one.rule, one.message, one.hint))
+            if library is not None:
+                for one in entry.entry.problems:
+                    path = shown(library / one.file)
+                    found.append(Finding(path, one.line, one.rule, one.message, one.hint))
         return found
 
     def _file(self, included: str) -> str:
         """The file that a finding stands in: the page, or what it includes."""
         return shown((self.source.path.parent / included).resolve() if included else self.source.path)
-
-
-def _in_library(library: Path | None, path: str) -> str:
-    return shown(library / path) if library is not None else path
 
 
 def resolve_bodies(

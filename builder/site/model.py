@@ -74,6 +74,14 @@ class Site:
         """The folder that paths of the library's source start from."""
         return self.api.library.source.root if self.api.library is not None else None
 
+    @property
+    def own_library(self) -> Path | None:
+        """The same, where the library is the documentation's own, whose mistakes its authors can mend."""
+        root = self.library_root
+        if root is None or self.settings.library_source is not None:
+            return root
+        return root if root.is_relative_to(self.settings.repository.resolve()) else None
+
     def library_folders(self) -> list[Path]:
         """The folder of the library's package, where there is one and it isn't a single file."""
         if self.api.library is None:
@@ -126,8 +134,9 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
     findings = [*sources.findings, *site.api.findings]
     configuration = shown(settings.base / "mkdocs.yml")
     findings += (Finding(configuration, 1, one.rule, one.message, one.hint) for one in unavailable)
+    told: set[str] = set()
     for body in bodies.values():
-        findings += body.findings(site.library_root)
+        findings += body.findings(site.own_library, told)
     for code in settings.languages:
         site.pages[code] = _pages(code, settings, sources, bodies)
     site.findings = tidy(findings)
@@ -172,7 +181,7 @@ def refresh(site: Site, source: SourcePage, cache: PageCache) -> bool:
     site.sources.languages[source.language].pages[source.local] = source
     path = shown(source.path)
     others = [finding for finding in site.findings if finding.path != path]
-    site.findings = tidy([*others, *body.findings(site.library_root)])
+    site.findings = tidy([*others, *body.findings(site.own_library, set())])
     return True
 
 

@@ -340,10 +340,12 @@ class TestPlaces:
         slots = [slot for slot in entry_of(self.SOURCE).rendered.slots if slot.kind == "reference"]
         assert slots == [Slot("reference", "g", line=8, path="lib/core.py", text="g")]
 
-    def test_are_none_where_the_docstring_stands_in_no_file(self) -> None:
+    def test_are_the_objects_where_the_docstring_stands_in_no_file(self) -> None:
         found = object_of(self.SOURCE, doc_line=0)
         slots = [slot for slot in entry_of(documented(found)).rendered.slots if slot.kind == "reference"]
-        assert [(slot.line, slot.path) for slot in slots] == [(0, "lib/core.py")]
+        assert [(slot.line, slot.path) for slot in slots] == [
+            (-1, "lib/core.py")
+        ]  # negative: that of the object
 
     def test_of_the_same_text_are_each_its_own(self) -> None:
         first = object_of(self.SOURCE)
