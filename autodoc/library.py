@@ -62,7 +62,7 @@ class Library:
         if imports is not None and imports.mock is None:
             imports = replace(imports, mock=tuple(self.index.dependencies()))
         self._imports = imports
-        self._environment = _environment() if imports else "no import"
+        self._environment = _environment(imports) if imports else "no import"
         self._imported: dict[str, Object] = {}
         self._merged: dict[str, Object | None] = {}
         self._selector = Selector(self.get, self.index.public)
@@ -201,9 +201,10 @@ def _functions(found: Object) -> Iterable[Object]:
         yield from _functions(member)
 
 
-def _environment() -> str:
-    """A digest of the Python and of the distributions that an import would find."""
-    state = hashlib.blake2b(sys.version.encode(), digest_size=16)
+def _environment(imports: ImportSettings) -> str:
+    """A digest of what an import would find, and of how it is done."""
+    how = (imports.mock, imports.timeout, imports.memory, imports.python, sys.version)
+    state = hashlib.blake2b(repr(how).encode(), digest_size=16)
     found = sorted(
         f"{one.metadata['Name']} {one.version}" for one in importlib.metadata.distributions() if one.metadata
     )

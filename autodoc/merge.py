@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from autodoc.model import Object
+from autodoc.model import Object, Signature
 
 SourceAt = Callable[[str, int], Object | None]
 """The function whose definition stands in a file of the library (as in `Object.file`) at a line."""
@@ -80,7 +80,7 @@ def _from_import(imported: Object, source_at: SourceAt) -> Object:
     return replace(
         imported,
         labels=list(dict.fromkeys([*imported.labels, *source.labels])),
-        signature=source.signature,
+        signature=_bound(source.signature, imported.signature),
         overloads=source.overloads,
         line=source.line,
         end_line=source.end_line,
@@ -88,6 +88,16 @@ def _from_import(imported: Object, source_at: SourceAt) -> Object:
         doc_line=source.doc_line if imported.doc in ("", source.doc) else 0,
         members=members,
     )
+
+
+def _bound(written: Signature | None, found: Signature | None) -> Signature | None:
+    """A signature as written, without the first parameter of a function that became a method."""
+    if written is None or found is None:
+        return written
+    names = [one.name for one in written.parameters]
+    if names[1:] == [one.name for one in found.parameters]:
+        return replace(written, parameters=written.parameters[1:])
+    return written
 
 
 def _rebound(static: Object, imported: Object, source_at: SourceAt) -> Object:

@@ -164,8 +164,11 @@ def _with_links(snippet: Snippet) -> Snippet:
             for name in _NAME.finditer(segment, code.start(1), code.end(1)):
                 if name[1] or not _CLASS.match(name[0]) or name[0] in ("None", "True", "False"):
                     continue
-                segments[-1] += segment[end : name.start()]
-                slots.append(Slot("type", name[0], line=1, text=name[0]))
+                before, shown = segment[end : name.start()], name[0]
+                if before.endswith("~"):  # as in a cross-reference: the last part is shown
+                    before, shown = before[:-1], shown.rpartition(".")[2]
+                segments[-1] += before
+                slots.append(Slot("type", name[0], line=1, text=shown))
                 segments.append("")
                 end = name.end()
         segments[-1] += segment[end:]

@@ -65,8 +65,8 @@ class Body:
     def findings(self, library: Path | None, told: set[str]) -> list[Finding]:
         """What is wrong in the page, and in the source of the library at `library` that it shows.
 
-        None leaves the library's source out. What decorators write into many docstrings is told
-        once: `told` are the messages about such, and grows.
+        None leaves the library's source out. What decorators write into many docstrings, and what
+        keeps a module from being imported, is told once: `told` are such messages, and grows.
         """
         found = [
             Finding(self._file(one.path), one.line, one.rule, one.message, one.hint)
@@ -84,6 +84,10 @@ class Body:
         slots = [slot for slot in self.record.rendered.slots if slot.kind == "autodoc"]
         for slot, entry in zip(slots, self.entries, strict=False):
             for note in entry.notes:
+                if note.rule.startswith("import-"):  # a module is imported for many entries
+                    if note.message in told:
+                        continue
+                    told.add(note.message)
                 found.append(Finding(self._file(slot.path), slot.line, note.rule, note.message, note.hint))
             if library is not None:
                 for one in entry.entry.problems:

@@ -22,10 +22,17 @@ def source_template(written: str, library: str, root: Path) -> str:
     Raises UsageError for a template with a field that nothing fills.
     """
     commit = head_commit(root)
+    version = _version(library)
+    for name, value in (("commit", commit), ("version", version)):
+        if f"{{{name}}}" in written and not value:
+            raise UsageError(
+                f"source_url: there is no {name} of {library} here to put into {written!r};"
+                " write what it is, or leave source_url out"
+            )
     if written:
         try:
             return written.format(
-                path="{path}", line="{line}", end_line="{end_line}", commit=commit, version=_version(library)
+                path="{path}", line="{line}", end_line="{end_line}", commit=commit, version=version
             )
         except (KeyError, IndexError, ValueError) as error:
             known = ", ".join(f"{{{name}}}" for name in _FIELDS)

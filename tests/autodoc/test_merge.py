@@ -53,6 +53,16 @@ def test_members_set_at_import_are_added_with_the_signature_of_their_source() ->
     assert (load.doc, load.doc_line, load.labels) == ("Load an Auto.", 0, ["classmethod"])
 
 
+def test_a_function_that_became_a_method_is_called_without_its_first_parameter() -> None:
+    def source_at(file: str, line: int) -> Object | None:
+        return Object("kit.count", "function", signature=Signature([Parameter("self"), Parameter("x")]))
+
+    made = Object("kit.A.count", "function", file="kit.py", line=1, signature=Signature([Parameter("x")]))
+    merged = merge(Object("kit.A", "class"), Object("kit.A", "class", members={"count": made}), source_at)
+    assert merged is not None
+    assert merged.members["count"].signature == Signature([Parameter("x")])
+
+
 def test_what_python_itself_adds_to_a_class_is_left_out() -> None:
     static = Object("kit.Point", "class", flavour="dataclass")
     extra = {

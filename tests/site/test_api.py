@@ -11,6 +11,7 @@ import pytest
 from mkdocstrings import Inventory
 from selectolax.lexbor import LexborHTMLParser
 
+from builder.site.settings import UsageError
 from tests.site.docs import Docs
 
 TOCTREE = (
@@ -316,3 +317,16 @@ def test_several_processes_make_the_same_bytes(api: Docs) -> None:
     one = api.files()
     api.build(jobs=4, cache_dir="", clean=True)
     assert api.files() == one
+
+
+def test_a_template_that_nothing_fills_is_told(api: Docs) -> None:
+    with pytest.raises(UsageError, match="there is no version of lib here to put into"):
+        api.build(source_url="https://example.org/{version}/{path}")
+    with pytest.raises(UsageError, match=r"it may hold {path}, {line}, {end_line}, {commit}, {version}"):
+        api.build(source_url="https://example.org/{file}")
+
+
+def test_what_is_made_up_may_change_between_two_builds(api: Docs) -> None:
+    change(api, "models.py", '"""Models."""\n', '"""Models."""\n\nimport absent_framework\n')
+    assert any("No module named 'absent_framework'" in message for message in messages(api, mock=[]))
+    assert messages(api) == []

@@ -42,7 +42,11 @@ _WRITTEN = re.compile(
 
 def install(library: str, root: str, names: list[str]) -> None:
     """Makes up those of the packages `names` that aren't installed."""
-    absent = frozenset(name for name in names if name != library and not _is_installed(name))
+    absent = frozenset(
+        name
+        for name in names
+        if name != library and not _is_installed(name) and not _is_added_to_installed(name)
+    )
     finder = _Finder(library, absent)
     pins = _pins(library, root)
     for name in absent:
@@ -69,6 +73,12 @@ def _is_installed(name: str) -> bool:
         return importlib.util.find_spec(name) is not None
     except (ImportError, ValueError):
         return False
+
+
+def _is_added_to_installed(name: str) -> bool:
+    """Whether a package extends one that is installed, as torch_npu does: it would be looked for there."""
+    base, mark, _ = name.partition("_")
+    return bool(base and mark) and _is_installed(base)
 
 
 def _spelled(distribution: str) -> str:
