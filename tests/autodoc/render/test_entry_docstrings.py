@@ -94,7 +94,7 @@ class TestParameters:
             def f(a: Config):
                 '''
                 Args:
-                    a (`Config`, `torch.Tensor`, [`~x.Y`], `Literal["No.thing"]` or `int`): First.
+                    a (`Config`, `torch.Tensor`, [`~x.Y`], `~u.Z`, `Literal["No.thing"]` or `int`): First.
                 '''
         """)
         types = [(slot.kind, slot.value, slot.text) for slot in entry.rendered.slots[2:]]
@@ -102,6 +102,7 @@ class TestParameters:
             ("type", "lib.core.Config", "Config"),
             ("type", "torch.Tensor", "torch.Tensor"),
             ("reference", "x.Y", "Y"),
+            ("type", "u.Z", "Z"),
             ("type", "Literal", "Literal"),
         ]
 
