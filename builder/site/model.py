@@ -80,7 +80,9 @@ class Site:
         root = self.library_root
         if root is None or self.settings.library_source is not None:
             return root
-        return root if root.is_relative_to(self.settings.repository.resolve()) else None
+        installed = {"site-packages", "dist-packages"} & set(root.parts)  # a virtual environment's
+        inside = root.is_relative_to(self.settings.repository.resolve())
+        return root if inside and not installed else None
 
     def library_folders(self) -> list[Path]:
         """The folder of the library's package, where there is one and it isn't a single file."""
