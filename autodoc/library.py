@@ -129,6 +129,8 @@ class Library:
             for name in missing:
                 one = found.objects.get(name)
                 problem = problems.get(name) or problems.get(self.index.module_of(name))
+                if one is not None:
+                    self._imported[name] = one
                 made[keys[name]] = {
                     "object": one.to_json() if one is not None else None,
                     "problem": [problem.target, problem.rule, problem.message, problem.hint]
@@ -139,7 +141,7 @@ class Library:
             known |= made
         for name, key in keys.items():
             value = known[key]
-            if value["object"] is not None:
+            if value["object"] is not None and name not in self._imported:
                 self._imported[name] = Object.from_json(value["object"])
             if value["problem"] is not None:
                 self._problems[name] = ImportProblem(*value["problem"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -366,5 +367,13 @@ def _wrong_use(message: str) -> NoReturn:
 
 
 def main() -> None:
-    """The console script."""
-    app()
+    """The console script. Raises what isn't a user's mistake.
+
+    The process ends at once: taking apart millions of records would take seconds, for nothing.
+    """
+    try:
+        app()
+    except SystemExit as done:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(done.code if isinstance(done.code, int) else int(done.code is not None))

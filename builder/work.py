@@ -36,8 +36,10 @@ def in_parallel(
         return
     starts = range(0, len(items), chunk)
     _call, _items = function, items
-    gc.collect()
-    gc.freeze()  # keeps the collector from touching, and so copying, the pages shared with the parent
+    collecting = gc.isenabled()
+    if collecting:
+        gc.collect()
+        gc.freeze()  # keeps the collector from touching, and so copying, the pages shared with the parent
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(max_workers=min(jobs, len(starts)), mp_context=context) as pool:
@@ -45,4 +47,5 @@ def in_parallel(
                 yield from results
     finally:
         _call, _items = None, ()
-        gc.unfreeze()
+        if collecting:
+            gc.unfreeze()

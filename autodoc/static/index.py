@@ -39,6 +39,8 @@ class _File:
     state: FileState
     content: str
     scan: Scan
+    data: dict[str, Any]
+    """The scan as it is stored."""
 
 
 class Index:
@@ -83,7 +85,7 @@ class Index:
         for file, state in states.items():
             content, scanned = fresh.get(file, (known[file][2] if file in known else "", None))
             data = known[file][3] if scanned is None else scanned
-            files[file] = _File(state, content, Scan.from_json(data))
+            files[file] = _File(state, content, Scan.from_json(data), data)
         unchanged = not changed and len(files) == len(known)
         return files, stored if unchanged else None
 
@@ -116,7 +118,7 @@ class Index:
                 one.state.modified if one.state.modified < settled else 0,
                 one.state.size,
                 one.content,
-                one.scan.to_json(),
+                one.data,
             ]
             for file, one in self._files.items()
         }
