@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from autodoc.documented import Documented
-from autodoc.imported import ImportProblem, ImportSettings, import_objects
+from autodoc.imported import ImportProblem, ImportSettings, Inspector, import_objects
 from autodoc.merge import merge
 from autodoc.model import Object
 from autodoc.options import EntryOptions
@@ -26,6 +26,9 @@ from autodoc.store import Store
 from toctree.nearest import Names
 
 _DEFAULTS = EntryOptions()
+
+_FEW = 5
+"""Files that may have changed for their import to begin at once."""
 
 
 @dataclass(slots=True)
@@ -55,17 +58,36 @@ class Library:
         imports: ImportSettings | None = None,
     ) -> None:
         self.source = source
-        self.index = Index(source, store, jobs)
+        self._imports = imports
+        self._inspector: Inspector | None = None
+        self.index = Index(source, store, jobs, self._preload)
         self.static = StaticLibrary(self.index, store, jobs)
         self._problems: dict[str, ImportProblem] = {}
         self._store = store
         if imports is not None and imports.mock is None:
             imports = replace(imports, mock=tuple(self.index.dependencies()))
         self._imports = imports
+        if self._inspector is not None and self._inspector.settings != imports:
+            self.close()
         self._environment = _environment(imports) if imports else "no import"
         self._imported: dict[str, Object] = {}
         self._merged: dict[str, Object | None] = {}
         self._selector = Selector(self.get, self.index.public)
+
+    def _preload(self, changed: list[str], dependencies: list[str]) -> None:
+        """Begins to import what has changed, beside all that has to be done before it is asked for."""
+        if self._imports is None or len(changed) > _FEW:
+            return
+        settings = self._imports
+        if settings.mock is None:
+            settings = replace(settings, mock=tuple(dependencies))
+        self._inspector = Inspector(settings, changed)
+
+    def close(self) -> None:
+        """Ends an import that nobody has asked for."""
+        if self._inspector is not None:
+            self._inspector.close()
+            self._inspector = None
 
     @property
     def state(self) -> str:
@@ -123,7 +145,8 @@ class Library:
                 targets.setdefault(module, []).append(path[len(module) + 1 :])
         dotted = [name for name in missing if name in unresolved]
         if missing:
-            found = import_objects(targets, self._imports, dotted)
+            started, self._inspector = self._inspector, None
+            found = import_objects(targets, self._imports, dotted, started)
             problems = {problem.target: problem for problem in found.problems}
             made = {}
             for name in missing:

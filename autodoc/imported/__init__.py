@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from autodoc.imported.process import Imported, ImportProblem, ImportSettings, import_objects
+from autodoc.imported.process import (
+    Imported,
+    ImportProblem,
+    ImportSettings,
+    Inspector,
+    import_objects,
+)
 
-__all__ = ["ImportProblem", "ImportSettings", "Imported", "import_objects"]
+__all__ = ["ImportProblem", "ImportSettings", "Imported", "Inspector", "import_objects"]

@@ -93,13 +93,17 @@ class Imported:
 
 
 def import_objects(
-    targets: Mapping[str, Sequence[str]], settings: ImportSettings, dotted: Sequence[str] = ()
+    targets: Mapping[str, Sequence[str]],
+    settings: ImportSettings,
+    dotted: Sequence[str] = (),
+    started: Inspector | None = None,
 ) -> Imported:
     """Describes objects by importing their modules.
 
     `targets` are names within each module, dotted for members of classes, "" for the module
     itself. `dotted` are names that may lead anywhere in the library; their records are under
-    the name that was asked for. What doesn't exist is left out.
+    the name that was asked for. What doesn't exist is left out. `started` is an inspector that
+    runs already; it is used up.
     """
     modules = sorted(targets.items())
     shares = max(1, min(settings.jobs, len(modules) // _SHARE + 1))
@@ -110,7 +114,10 @@ def import_objects(
     tasks[-1][1].extend(dotted)
     imported = Imported()
     with ThreadPoolExecutor(shares) as threads:
-        for found in threads.map(lambda task: _work_off(task[0], task[1], settings), tasks):
+        inspectors = [started, *[None] * (shares - 1)]
+        for found in threads.map(
+            lambda task, one: _work_off(task[0], task[1], settings, one), tasks, inspectors
+        ):
             imported.objects |= found.objects
             imported.problems += found.problems
     return imported
@@ -121,7 +128,10 @@ _SHARE = 20
 
 
 def _work_off(
-    modules: list[tuple[str, Sequence[str]]], dotted: list[str], settings: ImportSettings
+    modules: list[tuple[str, Sequence[str]]],
+    dotted: list[str],
+    settings: ImportSettings,
+    started: Inspector | None,
 ) -> Imported:
     """Runs inspectors until every module has been tried."""
     imported = Imported()
@@ -129,7 +139,8 @@ def _work_off(
     while modules or dotted:
         begun = ""
         running: list[str] = []
-        for message in _inspect(modules, dotted, refused, settings):
+        inspector, started = started or Inspector(settings), None
+        for message in inspector.ask({"modules": modules, "dotted": dotted, "refused": refused}):
             if "begin" in message:
                 begun = message["begin"]
                 modules = [one for one in modules if one[0] != begun]
@@ -150,6 +161,8 @@ def _work_off(
                 culprit = running[-1] if running else target
                 what = f"the import of {culprit} {message['what']}"
                 refused[culprit] = what
+                if running and not begun:  # while it was preloading: asked for it, the next one says so
+                    continue
                 if culprit != target:
                     what = f"{target} can't be imported: {what}"
                 imported.problems.append(ImportProblem(target, message["rule"], what, message["hint"]))
@@ -181,67 +194,87 @@ def _failure(message: dict[str, Any]) -> ImportProblem:
     )
 
 
-def _inspect(
-    modules: list[tuple[str, Sequence[str]]],
-    dotted: list[str],
-    refused: dict[str, str],
-    settings: ImportSettings,
-) -> Iterator[dict[str, Any]]:
-    """The messages of one inspector. One with a `rule` is the last: how it ended before its time."""
-    read, write = os.pipe()
-    task = {
-        "pipe": write,
-        "name": settings.name,
-        "root": str(settings.root.resolve()),
-        "mock": list(settings.mock or ()),
-        "memory": settings.memory,
-        "bytecode": str(settings.bytecode) if settings.bytecode is not None else "",
-        "modules": modules,
-        "dotted": dotted,
-        "refused": refused,
-    }
-    with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(
+class Inspector:
+    """A process that imports the library, and is then asked for objects of it, once.
+
+    `preload` are modules that it imports before it is asked: a build that knows what has changed
+    has it do so while it finds out what that changes.
+    """
+
+    def __init__(self, settings: ImportSettings, preload: Sequence[str] = ()) -> None:
+        self.settings = settings
+        self._pipe, write = os.pipe()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
+        setup = {
+            "pipe": write,
+            "name": settings.name,
+            "root": str(settings.root.resolve()),
+            "mock": list(settings.mock or ()),
+            "memory": settings.memory,
+            "bytecode": str(settings.bytecode) if settings.bytecode is not None else "",
+            "preload": list(preload),
+        }
+        self._process = subprocess.Popen(
             [settings.python, "-c", _START, str(_INSPECTOR)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
-            stderr=errors,
+            stderr=self._errors,
             pass_fds=(write,),
             env={**os.environ, **_ENVIRONMENT},
             start_new_session=True,
         )
         os.close(write)
+        self._say(setup)
+
+    def ask(self, task: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """The messages about a task. One with a `rule` is the last: how it ended before its time."""
         try:
-            assert process.stdin is not None
-            with contextlib.suppress(BrokenPipeError), process.stdin as stdin:
-                stdin.write(json.dumps(task).encode())
-            for message in _messages(read, settings.timeout):
+            self._say(task)
+            for message in _messages(self._pipe, self.settings.timeout):
                 if "end" in message:
                     return
                 yield message
-            code = process.wait(_END_TIME)
+            code = self._process.wait(_END_TIME)
         except TimeoutError:
             yield {
                 "rule": "import-timeout",
-                "what": f"was given up after {settings.timeout:g} s",
+                "what": f"was given up after {self.settings.timeout:g} s",
                 "hint": f"{_AS_WRITTEN}; set import_timeout, or see what it waits for",
             }
             return
         except subprocess.TimeoutExpired:
             code = 0
         finally:
-            os.close(read)
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)  # with the processes that the library started
-            process.wait()
-        errors.seek(0)
-        said = errors.read().decode(errors="replace").strip().splitlines()
+            self._stop()
+        self._errors.seek(0)
+        said = self._errors.read().decode(errors="replace").strip().splitlines()
+        self._errors.close()
         last = f": {said[-1]}" if said else ""
         yield {
             "rule": "import-killed",
             "what": f"ended its process ({_ending(code)}){last}",
             "hint": f"{_AS_WRITTEN}; see what the module runs when it is imported",
         }
+
+    def close(self) -> None:
+        """Ends a process that isn't asked."""
+        self._stop()
+        self._errors.close()
+
+    def _say(self, message: Mapping[str, Any]) -> None:
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):  # it has ended: reading will tell how
+            self._process.stdin.write(json.dumps(message).encode() + b"\n")
+            self._process.stdin.flush()
+
+    def _stop(self) -> None:
+        os.close(self._pipe)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)  # with the processes that the library started
+        self._process.wait()
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.close()
 
 
 def _ending(code: int) -> str:

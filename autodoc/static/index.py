@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -46,13 +47,21 @@ class _File:
 class Index:
     """The names of the library in `source`, as its files are now.
 
-    `jobs` is the number of processes that read files. Names are dotted; canonical paths are
+    `jobs` is the number of processes that read files. `on_change` is called as soon as it is known
+    that some files of a known library have changed, with their modules and the `dependencies` that
+    the library had. Names are dotted; canonical paths are
     `Object.path`s. An index is not brought up to date after it was made: make another.
     """
 
-    def __init__(self, source: Source, store: Store, jobs: int = 1) -> None:
+    def __init__(
+        self,
+        source: Source,
+        store: Store,
+        jobs: int = 1,
+        on_change: Callable[[list[str], list[str]], None] | None = None,
+    ) -> None:
         self.source = source
-        self._files, kept = self._load(store, jobs)
+        self._files, kept = self._load(store, jobs, on_change)
         self._module_files = {source.module_of(file): file for file in self._files}
         packages = {module for module, file in self._module_files.items() if is_package_file(file)}
         scans = {module: self._files[file].scan for module, file in self._module_files.items()}
@@ -66,7 +75,9 @@ class Index:
 
     # Bringing it up to date
 
-    def _load(self, store: Store, jobs: int) -> tuple[dict[str, _File], dict[str, Any] | None]:
+    def _load(
+        self, store: Store, jobs: int, on_change: Callable[[list[str], list[str]], None] | None
+    ) -> tuple[dict[str, _File], dict[str, Any] | None]:
         """The files as they are, and what was stored with them if nothing changed."""
         stored = store.load([self._key]).get(self._key) or {"files": {}}
         known: dict[str, Any] = stored["files"]
@@ -76,6 +87,9 @@ class Index:
             for file, state in states.items()
             if file not in known or known[file][:2] != [state.modified, state.size]
         ]
+        if known and changed and on_change is not None:
+            stored_names = (entry[3].get("names", {}) for entry in known.values())
+            on_change([self.source.module_of(file) for file in changed], self._packages(stored_names))
 
         def read(file: str) -> tuple[str, dict[str, Any] | None]:
             return self._read(file, known[file][2] if file in known else "")
@@ -251,10 +265,14 @@ class Index:
 
     def dependencies(self) -> list[str]:
         """The other packages that the library's modules import, sorted; the standard library left out."""
+        return self._packages(file.scan.names for file in self._files.values())
+
+    def _packages(self, names: Iterable[dict[str, str]]) -> list[str]:
+        """The other packages that names of modules come from."""
         found = {
             target.partition(".")[0]
-            for file in self._files.values()
-            for target in file.scan.names.values()
+            for one in names
+            for target in one.values()
             if target[:1] not in (":", "=", ".")
         }
         return sorted(found - sys.stdlib_module_names - {self.source.name})

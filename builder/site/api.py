@@ -120,6 +120,8 @@ def load_api(
                 cache.store_written(one)
                 api.rendered += 1
         cache.commit()
+    if library is not None:
+        library.close()
     api.entries = {place: [known[key] for key in page] for place, page in keys.items()}
     return api
 

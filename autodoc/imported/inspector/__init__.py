@@ -7,6 +7,7 @@ it imports one, or one runs on its behalf, it says so, since that may be the las
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import json
@@ -26,8 +27,9 @@ _LONGEST = 300
 
 
 def main() -> None:
-    """Reads the task from standard input, and answers on the pipe that it names."""
-    task = json.load(sys.stdin)
+    """Reads how to work, then the task, from standard input; answers on the pipe that it is told of."""
+    tasks = sys.stdin
+    task = json.loads(tasks.readline())
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - stays open as long as the process
     out = os.fdopen(task["pipe"], "w", encoding="utf-8")
     process = os.getpid()
@@ -51,9 +53,15 @@ def main() -> None:
     sys.path[:] = [task["root"], *(path for path in sys.path if path)]
     mocks.install()
     absent.install(task["name"], task["root"], task["mock"])
-    sys.meta_path.insert(0, Watch(task["name"], task["refused"], say))
+    watch = Watch(task["name"], say)
+    sys.meta_path.insert(0, watch)
     formats.library = task["name"]
     describer = Describer(task["name"], task["root"])
+    for module in task["preload"]:
+        with contextlib.suppress(BaseException):  # told when it is asked for
+            importlib.import_module(module)
+    task.update(json.loads(tasks.readline() or "{}"))
+    watch.refused = task["refused"]
     for module, names in task["modules"]:
         say(begin=module)
         try:

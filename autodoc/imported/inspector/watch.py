@@ -17,9 +17,9 @@ class Watch(MetaPathFinder):
     the same way without being run.
     """
 
-    def __init__(self, library: str, refused: dict[str, str], say: Callable[..., None]) -> None:
+    def __init__(self, library: str, say: Callable[..., None]) -> None:
         self.library = library
-        self.refused = refused
+        self.refused: dict[str, str] = {}
         self.say = say
         self._running: list[str] = []
         self._failed: dict[str, BaseException] = {}
