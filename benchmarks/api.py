@@ -1,4 +1,5 @@
-"""What the API reference of a real library costs: extraction alone, whole sites, one changed source file.
+"""What the API reference of a real library costs: extraction alone, whole sites, one changed source file
+in a build and in a preview.
 
     python -m benchmarks.api --corpus transformers/docs/source --library transformers
 
@@ -12,8 +13,10 @@ import argparse
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -24,10 +27,17 @@ from autodoc.static import Index, find_source
 from autodoc.store import MemoryStore
 from benchmarks.build import build, codes, machine, rounded, table
 from benchmarks.documentation import Documentation, prepare
-from benchmarks.processes import LINUX, measure
+from benchmarks.preview import EDIT_LIMIT, POLL, START_LIMIT, fetch, free_port, seconds_until
+from benchmarks.processes import DOC_BUILDER, LINUX, measure
 from builder.markdown import parse
 from builder.markdown.nodes import Autodoc, walk
 from toctree import pages_in
+
+EDITS = 5
+"""Times that a source file is saved while the preview runs."""
+
+PAUSE = 3.0
+"""Seconds between the edits, in which the preview comes to rest."""
 
 SOURCE = "https://source.invalid"
 """Where the entries' links to their source lead."""
@@ -97,10 +107,7 @@ def sites(work: Work, touched: str, extra: list[str]) -> Iterator[dict[str, Any]
     yield build("nothing changed", work.docs, work.folder, work.jobs, extra)
     site = work.folder / "site"
     before = _digests(site)
-    file = work.sources / touched
-    file.write_text(
-        f"# A line that was not here before.\n{file.read_text(encoding='utf-8')}", encoding="utf-8"
-    )
+    _touch(work, touched)
     result = build(f"touched {touched}", work.docs, work.folder, work.jobs, extra)
     changed = {page for page, digest in _digests(site).items() if before.get(page) != digest}
     showing = {page for page in before if f"{SOURCE}/{touched}#" in (site / page).read_text(encoding="utf-8")}
@@ -110,6 +117,44 @@ def sites(work: Work, touched: str, extra: list[str]) -> Iterator[dict[str, Any]
         "changed without need": sorted(changed - showing),
         "not changed": sorted(showing - changed),
     }
+    if changed:
+        yield preview(work, touched, config, sorted(changed)[0])
+
+
+def _touch(work: Work, touched: str) -> None:
+    file = work.sources / touched
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"# A line that was not here before.\n{text}", encoding="utf-8")
+
+
+def preview(work: Work, touched: str, config: Path, page: str) -> dict[str, Any]:
+    """How soon `page`, a path of the site, is served anew after a source file that it shows was saved."""
+    port = free_port()
+    command = [
+        *DOC_BUILDER, "preview", work.docs.library, str(work.docs.folder), "--config-file", str(config),
+        "--cache-dir", str(work.folder / "preview-cache"), "--port", str(port), "--no-search",
+        "--language", ",".join(work.docs.languages), "--jobs", str(work.jobs),
+    ]  # fmt: skip
+    url = f"http://127.0.0.1:{port}/{page.removesuffix('index.html')}"
+    with (work.folder / "preview.log").open("wb") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            seconds_until(url, "<html", START_LIMIT, server)
+            seen = []
+            for _ in range(EDITS):
+                time.sleep(PAUSE)
+                before = fetch(url)
+                _touch(work, touched)
+                start = time.perf_counter()
+                while (now := fetch(url)) == before or not now:
+                    if server.poll() is not None or time.perf_counter() - start > EDIT_LIMIT:
+                        raise SystemExit(f"{url} didn't change when {touched} did")
+                    time.sleep(POLL)
+                seen.append(time.perf_counter() - start)
+        finally:
+            server.terminate()
+            server.wait()
+    return {"case": f"preview, touched {touched}", "seen": [round(one, 2) for one in seen]}
 
 
 def _digests(site: Path) -> dict[str, str]:
@@ -134,8 +179,11 @@ def prepare_work(
 
 def report(results: list[dict[str, Any]]) -> str:
     """The results as Markdown: a table, and what the extraction and the changed file came to."""
-    lines = [table(results), ""]
+    lines = [table([one for one in results if "seen" not in one]), ""]
     for one in results:
+        if "seen" in one:
+            times = ", ".join(map(str, one["seen"]))
+            lines.append(f"- {one['case']}: the page is served anew after {times} s")
         if "targets" in one:
             there = one["targets"] - len(one["missing"])
             lines.append(

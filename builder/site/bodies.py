@@ -73,13 +73,14 @@ class Body:
             for one in self.record.problems
         ]
         for problem in self.problems:
-            path = self._file(problem.path)
             if problem.library:
                 if library is None or (problem.line < 0 and problem.message in told):
                     continue
                 path = shown(library / problem.path)
                 if problem.line < 0:
                     told.add(problem.message)
+            else:
+                path = self._file(problem.path)
             found.append(Finding(path, abs(problem.line), problem.rule, problem.message, problem.hint))
         slots = [slot for slot in self.record.rendered.slots if slot.kind == "autodoc"]
         for slot, entry in zip(slots, self.entries, strict=False):

@@ -6,6 +6,7 @@ cross-reference is known, since all pages stay in memory.
 
 from __future__ import annotations
 
+import gc
 import mimetypes
 import shutil
 import tempfile
@@ -67,8 +68,14 @@ class Preview:
         `changed` are the files that were saved; when they are pages of which only the text is
         new, those alone are looked at. None reads the folders again.
         """
-        if changed is None or not all(self._refresh(path) for path in changed if self._matters(path)):
-            self._assemble()
+        # An update makes millions of records of the library pass by: the collector would take a second
+        # to look at them all. What it finds later is the same.
+        gc.disable()
+        try:
+            if changed is None or not all(self._refresh(path) for path in changed if self._matters(path)):
+                self._assemble()
+        finally:
+            gc.enable()
         findings = self.plugin.site.findings
         found = [finding for finding in findings if finding not in self._known]
         self._known = set(findings)
