@@ -136,7 +136,10 @@ class Library:
     def _load_imported(self, paths: list[str], unresolved: list[str]) -> None:
         assert self._imports is not None
         keys = {name: self._import_key(name) for name in [*paths, *unresolved] if name not in self._imported}
-        known = self._store.load(keys.values())
+        # What failed may work now: a variable of the environment, or a file, may be there.
+        known = {
+            key: value for key, value in self._store.load(keys.values()).items() if value["problem"] is None
+        }
         missing = [name for name in keys if keys[name] not in known]
         targets: dict[str, list[str]] = {}
         for path in missing:

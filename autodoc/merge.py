@@ -75,7 +75,7 @@ def _from_import(imported: Object, source_at: SourceAt) -> Object:
     """An imported record, with the signature as written where its code is found in the source."""
     source = source_at(imported.file, imported.line) if imported.file else None
     members = {name: _from_import(one, source_at) for name, one in imported.members.items()}
-    if source is None or source.kind != imported.kind:
+    if source is None or source.kind != imported.kind or not _agree(source.signature, imported.signature):
         return replace(imported, members=members)
     return replace(
         imported,
@@ -90,6 +90,14 @@ def _from_import(imported: Object, source_at: SourceAt) -> Object:
     )
 
 
+def _agree(written: Signature | None, found: Signature | None) -> bool:
+    """Whether two signatures are one function's: a lambda's place leads to the next function."""
+    if written is None or found is None:
+        return True
+    names = [one.name for one in written.parameters]
+    return [one.name for one in found.parameters] in (names, names[1:])
+
+
 def _bound(written: Signature | None, found: Signature | None) -> Signature | None:
     """A signature as written, without the first parameter of a function that became a method."""
     if written is None or found is None:
@@ -102,6 +110,8 @@ def _bound(written: Signature | None, found: Signature | None) -> Signature | No
 
 def _rebound(static: Object, imported: Object, source_at: SourceAt) -> Object:
     known = _from_import(imported, source_at)
+    if static.doc:  # beside the name that is bound, its author said what it is
+        known = replace(known, doc=static.doc, doc_line=static.doc_line)
     if known.file:
         return known
     return replace(known, file=static.file, line=static.line, end_line=static.end_line)

@@ -305,5 +305,9 @@ def _messages(pipe: int, timeout: float) -> Iterator[dict[str, Any]]:
                 return
             *lines, rest = (rest + data).split(b"\n")
             for line in lines:
-                yield json.loads(line)
+                try:
+                    message = json.loads(line)
+                except ValueError:  # the library has written to our pipe: nothing it says can be believed
+                    return
+                yield message
                 deadline = time.monotonic() + timeout

@@ -37,6 +37,11 @@ class ApiEntry:
     entry: Entry
     notes: list[Note] = field(default_factory=list)
 
+    @property
+    def lacks_import(self) -> bool:
+        """Whether a failed import left the entry with what the source says."""
+        return any(note.rule.startswith("import-") for note in self.notes)
+
     def to_json(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """The entry in two parts: what every build needs, and segments with slots."""
         head, body = self.entry.to_json()
@@ -98,6 +103,8 @@ def load_api(
     wanted = dict.fromkeys(key for page in keys.values() for key in page)
     heads = cache.heads(key for key in wanted if key not in known)
     known |= {key: ApiEntry.from_json(key, head) for key, head in heads.items()}
+    for key in [key for key, one in known.items() if one.lacks_import]:
+        del known[key]  # the import is tried again
     missing = [place for place, page in keys.items() if any(key not in known for key in page)]
     if missing:
         if library is not None:
@@ -122,6 +129,8 @@ def load_api(
         cache.commit()
     if library is not None:
         library.close()
+    if any(known[key].lacks_import for page in keys.values() for key in page):
+        api.state = "an import failed"  # no later state is like it, so that the next build tries again
     api.entries = {place: [known[key] for key in page] for place, page in keys.items()}
     return api
 

@@ -125,16 +125,18 @@ class PageCache:
         wanted = list(dict.fromkeys(keys))
         reading = self._in_worker()
         found: dict[str, Any] = {}
+        stale = []
+        yesterday = self._now - 86400  # a date a day old is fresh enough, and spares a write per page
         for batch in _batches(wanted):
             marks = ",".join("?" * len(batch))
-            for key, head in self._db.execute(f"SELECT key, head FROM pages WHERE key IN ({marks})", batch):
+            rows = self._db.execute(f"SELECT key, head, used FROM pages WHERE key IN ({marks})", batch)
+            for key, head, used in rows:
                 found[key] = json.loads(head)
-        stale = self._now - 86400  # a date a day old is fresh enough, and spares a write per page
-        for batch in _batches([] if reading else list(found)):
+                if used < yesterday:
+                    stale.append(key)
+        for batch in _batches([] if reading else stale):
             marks = ",".join("?" * len(batch))
-            self._db.execute(
-                f"UPDATE pages SET used = ? WHERE used < ? AND key IN ({marks})", [self._now, stale, *batch]
-            )
+            self._db.execute(f"UPDATE pages SET used = ? WHERE key IN ({marks})", [self._now, *batch])
         return found
 
     def bodies(self, keys: Iterable[str]) -> dict[str, Any]:

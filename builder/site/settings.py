@@ -67,8 +67,13 @@ class Settings:
         return folder.parent if folder.name == code else folder
 
     def library_folders(self) -> list[Path]:
-        """Where the library's source is looked for before what is installed."""
-        return [self.library_source] if self.library_source is not None else [self.repository]
+        """Where the library's source is looked for before what is installed.
+
+        In the documentation's repository; an unpacked archive has none, so in the folders above too.
+        """
+        if self.library_source is not None:
+            return [self.library_source]
+        return list(dict.fromkeys([self.repository, *self.root.resolve().parents[:2]]))
 
     def import_settings(self, source: Source) -> ImportSettings | None:
         """How to import the library; None where it may not be."""

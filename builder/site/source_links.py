@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib.metadata
 import os
+import re
 from pathlib import Path
 
 from builder.site.git import head_commit, project_url, repository_root
 from builder.site.settings import UsageError
 
 _FIELDS = ("path", "line", "end_line", "commit", "version")
+_FIELD = re.compile(r"\{[^{}]*\}")
 
 
 def source_template(written: str, library: str, root: Path) -> str:
@@ -30,15 +32,14 @@ def source_template(written: str, library: str, root: Path) -> str:
                 " write what it is, or leave source_url out"
             )
     if written:
-        try:
-            return written.format(
-                path="{path}", line="{line}", end_line="{end_line}", commit=commit, version=version
-            )
-        except (KeyError, IndexError, ValueError) as error:
+        wrong = set(_FIELD.findall(written)) - {f"{{{name}}}" for name in _FIELDS}
+        if wrong:
             known = ", ".join(f"{{{name}}}" for name in _FIELDS)
             raise UsageError(
-                f"source_url: {written!r} can't be filled in ({error}); it may hold {known}"
-            ) from None
+                f"source_url: {written!r} holds {', '.join(sorted(wrong))}, which nothing fills in;"
+                f" it may hold {known}"
+            )
+        return written.replace("{commit}", commit).replace("{version}", version)
     project = project_url(root)
     if not (commit and project):
         return ""
@@ -53,7 +54,8 @@ def source_address(template: str, value: str) -> str:
     """The address of `file#L10-L20`, as API entries name their source."""
     path, _, lines = value.partition("#")
     first, _, last = lines.partition("-")
-    return template.format(path=path, line=first.lstrip("L"), end_line=last.lstrip("L"))
+    values = {"{path}": path, "{line}": first.lstrip("L"), "{end_line}": last.lstrip("L")}
+    return _FIELD.sub(lambda field: values.get(field[0], field[0]), template)
 
 
 def _version(library: str) -> str:

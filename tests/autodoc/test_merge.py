@@ -63,6 +63,17 @@ def test_a_function_that_became_a_method_is_called_without_its_first_parameter()
     assert merged.members["count"].signature == Signature([Parameter("x")])
 
 
+def test_a_lambda_is_not_taken_for_the_function_that_follows_it() -> None:
+    def source_at(file: str, line: int) -> Object | None:
+        return Object("kit.other", "function", doc="Other.", signature=Signature([Parameter("z")]))
+
+    static = Object("kit.add", "attribute", file="kit.py", line=1, doc="Adds.", doc_line=2)
+    found = Signature([Parameter("x"), Parameter("y")])
+    merged = merge(static, Object("kit.add", "function", file="kit.py", line=1, signature=found), source_at)
+    assert merged is not None
+    assert (merged.kind, merged.doc, merged.signature) == ("function", "Adds.", found)
+
+
 def test_what_python_itself_adds_to_a_class_is_left_out() -> None:
     static = Object("kit.Point", "class", flavour="dataclass")
     extra = {

@@ -322,11 +322,27 @@ def test_several_processes_make_the_same_bytes(api: Docs) -> None:
 def test_a_template_that_nothing_fills_is_told(api: Docs) -> None:
     with pytest.raises(UsageError, match="there is no version of lib here to put into"):
         api.build(source_url="https://example.org/{version}/{path}")
-    with pytest.raises(UsageError, match=r"it may hold {path}, {line}, {end_line}, {commit}, {version}"):
+    with pytest.raises(UsageError, match=r"holds {file}, which nothing fills in; it may hold {path}, "):
         api.build(source_url="https://example.org/{file}")
+    with pytest.raises(UsageError, match=r"holds {path\[0\]}, which nothing fills in"):
+        api.build(source_url="https://example.org/{path[0]}")
 
 
 def test_what_is_made_up_may_change_between_two_builds(api: Docs) -> None:
     change(api, "models.py", '"""Models."""\n', '"""Models."""\n\nimport absent_framework\n')
     assert any("No module named 'absent_framework'" in message for message in messages(api, mock=[]))
     assert messages(api) == []
+
+
+def test_an_import_that_failed_is_tried_again(api: Docs, tmp_path: Path) -> None:
+    change(
+        api,
+        "models.py",
+        '"""Models."""\n',
+        f'"""Models."""\n\nimport pathlib\nassert pathlib.Path({str(tmp_path / "data")!r}).exists()\n',
+    )
+    assert any("AssertionError" in message for message in messages(api))
+    assert any("AssertionError" in message for message in messages(api))
+    (tmp_path / "data").touch()
+    assert messages(api) == []
+    assert api.build().unchanged

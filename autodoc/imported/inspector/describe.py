@@ -279,7 +279,7 @@ def _flavour(found: Any) -> str:
         return "named-tuple"
     if issubclass(found, dict) and hasattr(found, "__total__"):
         return "typed-dict"
-    if getattr(found, "_is_protocol", False):
+    if inspect.getattr_static(found, "_is_protocol", False):
         return "protocol"
     return "dataclass" if "__dataclass_fields__" in found.__dict__ and dataclasses.is_dataclass(found) else ""
 
