@@ -6,7 +6,6 @@ the anchors that it was told of, and from inventories.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs.structure.pages import Page
@@ -15,11 +14,8 @@ from mkdocs_autorefs import AutorefsPlugin
 from autodoc.documented import Documented
 from autodoc.entry import Entry
 from autodoc.library import Library
-from autodoc.model import Object
-from builder.html import Rendered, Slot
+from builder.html import Rendered, Slot, may_be_prose
 from builder.html.escape import attribute, text
-
-_WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def fill(
@@ -48,7 +44,7 @@ def fill(
 def _reference(slot: Slot, library: Library) -> str:
     code = f"<code>{text(slot.text)}</code>"
     marked = slot.call or slot.short or slot.parameter
-    if not marked and _WORD.fullmatch(slot.value) and library.resolve(slot.value) is None:
+    if not marked and may_be_prose(slot.value) and library.resolve(slot.value) is None:
         return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
     name = _identifier(library, slot.value)
     return _autoref(f"{name}.{slot.parameter}" if slot.parameter else name, code)
@@ -81,7 +77,7 @@ def register(autorefs: AutorefsPlugin, page: Page, library: Library, shown: Docu
     known = {export.name for export in entry.exports}
     for one in _tree(shown):
         if one.object.kind == "class" and one.name in known:
-            for member in _members(library, one.object) - known:
+            for member in sorted({*library.member_names(one.object)} - known):
                 # A member that nobody shows leads to its class.
                 autorefs.register_anchor(page, f"{one.name}.{member}", one.name, primary=False)
 
@@ -90,8 +86,3 @@ def _tree(shown: Documented) -> Iterator[Documented]:
     yield shown
     for member in shown.members:
         yield from _tree(member)
-
-
-def _members(library: Library, found: Object) -> set[str]:
-    classes = [found, *(one for one in map(library.get, found.ancestors) if one is not None)]
-    return {member for one in classes for member in one.members}

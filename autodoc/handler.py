@@ -24,17 +24,16 @@ from autodoc.imported import ImportSettings
 from autodoc.inventory import InventorySource, inventory_urls
 from autodoc.library import Library, Selected
 from autodoc.options import EntryOptions, read_options
-from autodoc.render import EntryRenderer
+from autodoc.render import CSS, EntryRenderer
 from autodoc.static import Source, find_source
 from autodoc.store import Store
 from builder.html import Highlighter
 from builder.markdown import Autodoc, parse, walk
 from builder.strings import strings
 from toctree.findings import shown
+from toctree.nearest import suggestion
 
 log = get_logger(__name__)
-
-ENTRY_CSS = Path(__file__).parent / "render" / "entry.css"
 
 SourceAddress = Callable[[Source, str], str]
 """The address of `file#L10-L20` of a library's source, as an entry names it; "" where none is known."""
@@ -118,7 +117,7 @@ class DocBuilderHandler(BaseHandler):
         **mkdocstrings: Any,
     ) -> None:
         super().__init__(**mkdocstrings)
-        self.extra_css = ENTRY_CSS.read_text(encoding="utf-8")
+        self.extra_css = CSS.read_text(encoding="utf-8")
         self._settings = settings
         self._base = base
         self._store = store
@@ -177,14 +176,12 @@ class DocBuilderHandler(BaseHandler):
         selected = library.select(identifier, options)
         if selected is None:
             near = library.nearest(identifier)
-            hint = f"did you mean {near}?" if near else ""
-            raise CollectionError(_sentence(f"{library.source.name} has no {identifier}", hint))
+            raise CollectionError(_sentence(f"{library.source.name} has no {identifier}", suggestion(near)))
         for problem in selected.problems:
             log.warning(_sentence(problem.message, problem.hint))
         for member in selected.missing:
             near = library.nearest_member(selected.documented, member)
-            hint = f"did you mean {near}?" if near else ""
-            log.warning(_sentence(f"{identifier} has no member {member}", hint))
+            log.warning(_sentence(f"{identifier} has no member {member}", suggestion(near)))
         return Collected(library, selected)
 
     def _library(self, name: str) -> Library:

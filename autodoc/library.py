@@ -7,7 +7,6 @@ they were made from, so that only what has changed is looked at again.
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 import sys
 from collections.abc import Iterable
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from autodoc.digests import digest, files_digest
 from autodoc.documented import Documented
 from autodoc.imported import ImportProblem, ImportSettings, Inspector, import_objects
 from autodoc.merge import merge
@@ -136,10 +136,10 @@ class Library:
     def _load_imported(self, paths: list[str], unresolved: list[str]) -> None:
         assert self._imports is not None
         keys = {name: self._import_key(name) for name in [*paths, *unresolved] if name not in self._imported}
-        # What failed may work now: a variable of the environment, or a file, may be there.
-        known = {
-            key: value for key, value in self._store.load(keys.values()).items() if value["problem"] is None
-        }
+        known = self._store.load(keys.values())
+        for name, key in keys.items():
+            if known.get(key) is not None:
+                self._imported[name] = Object.from_json(known[key])
         missing = [name for name in keys if keys[name] not in known]
         targets: dict[str, list[str]] = {}
         for path in missing:
@@ -147,36 +147,26 @@ class Library:
                 module = self.index.module_of(path)
                 targets.setdefault(module, []).append(path[len(module) + 1 :])
         dotted = [name for name in missing if name in unresolved]
-        if missing:
-            started, self._inspector = self._inspector, None
-            found = import_objects(targets, self._imports, dotted, started)
-            problems = {problem.target: problem for problem in found.problems}
-            made = {}
-            for name in missing:
-                one = found.objects.get(name)
-                problem = problems.get(name) or problems.get(self.index.module_of(name))
-                if one is not None:
-                    self._imported[name] = one
-                made[keys[name]] = {
-                    "object": one.to_json() if one is not None else None,
-                    "problem": [problem.target, problem.rule, problem.message, problem.hint]
-                    if problem
-                    else None,
-                }
-            self._store.save(made)
-            known |= made
-        for name, key in keys.items():
-            value = known[key]
-            if value["object"] is not None and name not in self._imported:
-                self._imported[name] = Object.from_json(value["object"])
-            if value["problem"] is not None:
-                self._problems[name] = ImportProblem(*value["problem"])
+        if not missing:
+            return
+        started, self._inspector = self._inspector, None
+        found = import_objects(targets, self._imports, dotted, started)
+        problems = {problem.target: problem for problem in found.problems}
+        made = {}
+        for name in missing:
+            one = found.objects.get(name)
+            if one is not None:
+                self._imported[name] = one
+            problem = problems.get(name) or problems.get(self.index.module_of(name))
+            if problem is not None:
+                # Not kept: it may work next time, with a variable of the environment or a file there.
+                self._problems[name] = problem
+            else:
+                made[keys[name]] = one.to_json() if one is not None else None
+        self._store.save(made)
 
     def _import_key(self, name: str) -> str:
-        state = hashlib.blake2b(digest_size=16)
-        for part in ("imported", _import_code(), name, self.key(name)):
-            state.update(part.encode() + b"\0")
-        return state.hexdigest()
+        return digest("imported", _import_code(), name, self.key(name))
 
     def get(self, path: str) -> Object | None:
         """What is known of the object that is defined at `path`."""
@@ -205,8 +195,12 @@ class Library:
 
     def nearest_member(self, shown: Documented, name: str) -> str:
         """A member of an object, its own or inherited, that a mistaken name may have meant, or nothing."""
-        classes = [shown.object, *(one for one in map(self.get, shown.object.ancestors) if one is not None)]
-        return Names([member for one in classes for member in one.members]).nearest(name)
+        return Names(self.member_names(shown.object)).nearest(name)
+
+    def member_names(self, found: Object) -> list[str]:
+        """The names of all members of an object, those inherited within the library too."""
+        classes = [found, *(one for one in map(self.get, found.ancestors) if one is not None)]
+        return list(dict.fromkeys(member for one in classes for member in one.members))
 
     def ancestors(self, path: str) -> list[str]:
         """The classes of the library above a class, nearest first."""
@@ -218,8 +212,7 @@ class Library:
         found = self.get(path)
         if found is None or found.kind != "class":
             return None
-        classes = [found, *(one for one in map(self.get, found.ancestors) if one is not None)]
-        return any(member in one.members for one in classes)
+        return member in self.member_names(found)
 
 
 def _functions(found: Object) -> Iterable[Object]:
@@ -232,18 +225,13 @@ def _functions(found: Object) -> Iterable[Object]:
 def _environment(imports: ImportSettings) -> str:
     """A digest of what an import would find, and of how it is done."""
     how = (imports.mock, imports.timeout, imports.memory, imports.python, sys.version)
-    state = hashlib.blake2b(repr(how).encode(), digest_size=16)
-    found = sorted(
+    found = (
         f"{one.metadata['Name']} {one.version}" for one in importlib.metadata.distributions() if one.metadata
     )
-    state.update("\n".join(found).encode())
-    return state.hexdigest()
+    return digest(repr(how), *sorted(found))
 
 
 @cache
 def _import_code() -> str:
     """A digest of the code that imports and describes."""
-    state = hashlib.blake2b(digest_size=16)
-    for path in sorted((Path(__file__).parent / "imported").rglob("*.py")):
-        state.update(path.read_bytes())
-    return state.hexdigest()
+    return files_digest((Path(__file__).parent / "imported").rglob("*.py"))

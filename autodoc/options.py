@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from autodoc.docstrings.model import Style
-from toctree.nearest import Names
+from toctree.nearest import Names, suggestion
 
 Order = Literal["source", "alphabetical"]
 
@@ -108,9 +108,7 @@ def _apply(read: EntryOptions, name: str, value: Any) -> EntryOptions:
         hint = _NO_COUNTERPART[name] or "leave it out"
         raise _RefusedError("ignored-option", f"{name} has no effect", hint)
     near = Names([*_READERS, *_AS_HERE, *_NO_COUNTERPART]).nearest(name)
-    raise _RefusedError(
-        "unknown-option", f"there is no option {name}", f"did you mean {near}?" if near else ""
-    )
+    raise _RefusedError("unknown-option", f"there is no option {name}", suggestion(near))
 
 
 # Values

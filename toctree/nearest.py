@@ -9,6 +9,11 @@ CUTOFF = 0.75
 """How alike two names must be, as `SequenceMatcher.ratio` has it."""
 
 
+def suggestion(name: str) -> str:
+    """The hint that a name may have been meant; nothing where there is none."""
+    return f"did you mean {name}?" if name else ""
+
+
 class Names:
     """Names among which the nearest is sought, often: a build may ask a thousand times over thousands.
 

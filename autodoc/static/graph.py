@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from autodoc.static.code import digest
+from autodoc.digests import digest
 
 
 def closure_digests(contents: Mapping[str, str], imports: Mapping[str, Collection[str]]) -> dict[str, str]:

@@ -13,7 +13,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from autodoc.static.code import code_digest, digest
+from autodoc.digests import digest
+from autodoc.static.code import code_digest
 from autodoc.static.graph import closure_digests
 from autodoc.static.names import Namespaces
 from autodoc.static.scan import CLASS, FUNCTION, Scan, scan

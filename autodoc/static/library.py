@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from autodoc.digests import digest
 from autodoc.model import Object
 from autodoc.static.classes import Hierarchy
-from autodoc.static.code import code_digest, digest
+from autodoc.static.code import code_digest
 from autodoc.static.extract import extract
 from autodoc.static.index import Index
 from autodoc.static.parsing import undisturbed

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from .highlighting import Highlighter
+from .references import may_be_prose
 from .rendered import Rendered, Slot, TocEntry
 from .renderer import Part, render
 
-__all__ = ["Highlighter", "Part", "Rendered", "Slot", "TocEntry", "render"]
+__all__ = ["Highlighter", "Part", "Rendered", "Slot", "TocEntry", "may_be_prose", "render"]

@@ -5,6 +5,11 @@ from __future__ import annotations
 from builder.markdown import Reference
 
 
+def may_be_prose(target: str) -> bool:
+    """Whether a name between brackets may be no reference: a word in lower case, as in a list of shapes."""
+    return target.isidentifier() and target.islower()
+
+
 def shown_name(node: Reference) -> str:
     """The name that a reader sees: a parameter alone, the last part with `~`, `()` after a call."""
     if node.parameter:

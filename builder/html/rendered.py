@@ -97,6 +97,11 @@ class Rendered:
     ids: list[str] = field(default_factory=list)
     features: list[str] = field(default_factory=list)
 
+    @property
+    def autodocs(self) -> list[Slot]:
+        """The slots of the page's API entries, in page order."""
+        return [slot for slot in self.slots if slot.kind == "autodoc"]
+
     def fill(self, values: Sequence[str]) -> str:
         """The page's HTML with one value for each slot, in order.
 

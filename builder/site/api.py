@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache as memoised
 from typing import Any
 
 from autodoc.entry import Entry
 from autodoc.library import Library
 from autodoc.static import find_source
 from builder.html import Slot
-from builder.site.cache import PageCache, Written, code_fingerprint, digest
+from builder.site.cache import PageCache, Written, digest
 from builder.site.entries import Note, make_entry, public_name
-from builder.site.records import Record
+from builder.site.records import Record, language_key
 from builder.site.settings import Settings
-from builder.strings import strings
 from builder.work import in_parallel
 from toctree import Finding
 from toctree.findings import shown
@@ -90,7 +88,7 @@ def load_api(
     `known` are entries that a preview holds in memory; it is given the others. `library` is one
     that was opened for this already.
     """
-    directives = {place: _directives(record) for place, record in records.items()}
+    directives = {place: record.rendered.autodocs for place, record in records.items()}
     if not any(directives.values()):
         return Api()
     library = library or open_library(settings, cache)
@@ -164,21 +162,20 @@ def _findings(settings: Settings, library: Library | None) -> Iterator[Finding]:
     """What is wrong with the library as a whole."""
     if library is None:
         if settings.python_module:
+            named = settings.library_source
             yield Finding(
                 shown(settings.base / "mkdocs.yml"),
                 1,
                 "unknown-library",
                 f"there is no package {settings.library}: entries show names alone",
-                "install it, or write library_source, the folder that holds it",
+                f"library_source is {shown(named)}: name the folder that holds it"
+                if named is not None
+                else "install it, or write library_source, the folder that holds it",
             )
         return
     for one in library.index.problems:
         path = shown(library.source.root / one.file)
         yield Finding(path, one.line, "unreadable-module", one.message, "it is left out")
-
-
-def _directives(record: Record) -> list[Slot]:
-    return [slot for slot in record.rendered.slots if slot.kind == "autodoc"]
 
 
 def _keys(
@@ -192,8 +189,7 @@ def _keys(
         ids = sorted(one for one in record.rendered.ids if one == name or one.startswith(f"{name}."))
         key = digest(
             "entry",
-            code_fingerprint(),
-            _labels_key(language),
+            language_key(language),
             library.key(slot.value) if library else "",
             package,
             slot.value,
@@ -207,11 +203,6 @@ def _keys(
         seen[name] = key
         keys.append(key)
     return keys
-
-
-@memoised
-def _labels_key(language: str) -> str:
-    return digest(*sorted(strings(language).items()))
 
 
 def _make(

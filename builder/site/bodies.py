@@ -11,6 +11,7 @@ from builder.site.api import ApiEntry, load_entries
 from builder.site.cache import PageCache, Written, digest
 from builder.site.links import LinkProblem, Resolver, Values
 from builder.site.records import Record, load_segments
+from builder.site.references import LibraryNames
 from builder.site.sources import SourcePage
 from builder.work import in_parallel
 from toctree import Finding
@@ -23,6 +24,7 @@ class Body:
 
     `values` fill the slots of the record and of its API entries; `key` names the finished
     HTML. What `html` needs may have been left in the cache, where `load_bodies` fetches it.
+    `asked` are classes that links depend on beside `values_key`, with what was known of them.
     """
 
     source: SourcePage
@@ -33,6 +35,11 @@ class Body:
     key: str = ""
     problems: list[LinkProblem] = field(default_factory=list)
     values: Values | None = None
+    asked: dict[str, str] = field(default_factory=dict)
+
+    def stands(self, names: LibraryNames | None) -> bool:
+        """Whether all that its links asked about classes of the library is as it was."""
+        return names is None or all(names.key(path) == known for path, known in self.asked.items())
 
     def html(self) -> str:
         """The finished HTML; `load_bodies` must have been called."""
@@ -49,8 +56,7 @@ class Body:
     def toc(self) -> list[TocEntry]:
         """The page's headings, with the objects and members of its API entries in their places."""
         toc = list(self.record.rendered.toc)
-        slots = [slot for slot in self.record.rendered.slots if slot.kind == "autodoc"]
-        for slot, one in reversed(list(zip(slots, self.entries, strict=False))):
+        for slot, one in reversed(list(zip(self.record.rendered.autodocs, self.entries, strict=True))):
             toc[slot.toc : slot.toc] = one.entry.rendered.toc
         return toc
 
@@ -82,8 +88,7 @@ class Body:
             else:
                 path = self._file(problem.path)
             found.append(Finding(path, abs(problem.line), problem.rule, problem.message, problem.hint))
-        slots = [slot for slot in self.record.rendered.slots if slot.kind == "autodoc"]
-        for slot, entry in zip(slots, self.entries, strict=False):
+        for slot, entry in zip(self.record.rendered.autodocs, self.entries, strict=True):
             for note in entry.notes:
                 if note.rule.startswith("import-"):  # a module is imported for many entries
                     if note.message in told:
@@ -111,21 +116,20 @@ def resolve_bodies(
     """
     todo = {body.values_key: body for body in bodies if not body.key}
     for key, head in cache.heads(todo).items():
-        names = resolvers[todo[key].source.language].library_names
-        if names is not None and any(names.key(path) != known for path, known in head["asked"].items()):
-            continue
-        body = todo.pop(key)
-        body.key = head["key"]
-        body.problems = [LinkProblem(*one) for one in head["problems"]]
+        body = todo[key]
+        body.asked = head["asked"]
+        if body.stands(resolvers[body.source.language].library_names):
+            body.key = head["key"]
+            body.problems = [LinkProblem(*one) for one in head["problems"]]
+            del todo[key]
 
-    def resolve(body: Body) -> tuple[str, list[LinkProblem], Written]:
+    def resolve(body: Body) -> tuple[str, list[LinkProblem], dict[str, str], Written]:
         load_entries(body.entries, cache)
         resolver = resolvers[body.source.language]
         resolver.asked.clear()
         values, problems = resolver.values(
             body.source.local,
             body.record.rendered.slots,
-            body.record.rendered.ids,
             body.aliases,
             [one.entry.rendered.slots for one in body.entries],
         )
@@ -133,11 +137,11 @@ def resolve_bodies(
         names = resolver.library_names
         asked = {path: names.key(path) for path in sorted(resolver.asked)} if names is not None else {}
         head = {"key": key, "problems": [astuple(one) for one in problems], "asked": asked}
-        return key, problems, Written.of(body.values_key, head, values)
+        return key, problems, asked, Written.of(body.values_key, head, values)
 
     ordered = list(todo.values())
     for body, found in zip(ordered, in_parallel(resolve, ordered, jobs), strict=True):
-        body.key, body.problems, written = found
+        body.key, body.problems, body.asked, written = found
         cache.store_written(written)
     cache.commit()
 

@@ -13,6 +13,7 @@ from autodoc.render import EntryRenderer
 from builder.html import Highlighter, Rendered, Slot
 from builder.html.escape import attribute, text
 from builder.strings import strings
+from toctree.nearest import suggestion
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ def make_entry(
         message = f"{library.source.name} has no {slot.value}"
         return _names_alone(name, (), taken, documented=False), [
             *notes,
-            Note("unknown-object", message, _did_you_mean(near)),
+            Note("unknown-object", message, suggestion(near)),
         ]
     entry = _renderer(language).render(
         found.documented, level=slot.level, heading=slot.text, taken=taken, options=options
@@ -59,7 +60,7 @@ def make_entry(
     for name in found.missing:
         near = library.nearest_member(found.documented, name)
         message = f"{found.documented.name} has no member {name}"
-        notes.append(Note("unknown-member", message, _did_you_mean(near)))
+        notes.append(Note("unknown-member", message, suggestion(near)))
     return entry, notes
 
 
@@ -80,7 +81,3 @@ def _names_alone(
         rows.append(f'<p class="db-api-unknown"{place}><code>{text(one)}</code></p>\n')
     exports = [Export(one, one, "data") for one in names] if documented else []
     return Entry(Rendered(segments=["".join(rows)], ids=ids), exports)
-
-
-def _did_you_mean(name: str) -> str:
-    return f"did you mean {name}?" if name else ""

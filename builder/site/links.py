@@ -15,7 +15,7 @@ from builder.site.source_links import source_address
 from builder.site.urls import page_url, relative, up
 from builder.strings import strings
 from toctree import Redirects, is_language_code
-from toctree.nearest import Names
+from toctree.nearest import Names, suggestion
 
 
 @dataclass(slots=True)
@@ -103,7 +103,6 @@ class Resolver:
         self,
         local: str,
         slots: list[Slot],
-        ids: list[str],
         aliases: dict[str, str],
         entries: Sequence[list[Slot]] = (),
     ) -> tuple[Values, list[LinkProblem]]:
@@ -153,9 +152,9 @@ class Resolver:
         code, target = self._locate(local, unquote(path))
         if report.library and not path.startswith("/"):
             # A docstring doesn't know how deep the page lies that shows it.
-            at_root = path.lstrip("./")
-            if self._page(here, unquote(at_root)) is not None:
-                code, target = self.language, unquote(at_root)
+            at_root = posixpath.normpath(posixpath.join("/", unquote(path))).lstrip("/")
+            if self._page(here, at_root) is not None:
+                code, target = self.language, at_root
         there = self.maps.get(code)
         if there is None:
             return self._outside(local, target, question + query + mark + fragment, slot, report)
@@ -224,7 +223,7 @@ class Resolver:
             report.add(slot, "broken-link", f"link to {href}: there is no such page", f"write /{at_root}")
             return self._address(local, code, page_url(at_root))
         near = there.nearest_page(target)
-        report.add(slot, "broken-link", f"link to {href}: there is no such page", _did_you_mean(near))
+        report.add(slot, "broken-link", f"link to {href}: there is no such page", suggestion(near))
         return self._address(local, code, page_url(_names(target)[0]))
 
     def _address(self, local: str, code: str, target: str) -> str:
@@ -253,7 +252,7 @@ class Resolver:
             slot,
             "broken-anchor",
             f"link to {href}: the page has no #{fragment}",
-            _did_you_mean(f"#{near}" if near else ""),
+            suggestion(f"#{near}" if near else ""),
         )
         return fragment
 
@@ -325,7 +324,7 @@ class Resolver:
             return ""
         address = html.escape(source_address(self.source_template, slot.value))
         label = html.escape(strings(self.language)["api.source"])
-        return f'<a class="db-api__source" href="{address}">{label}</a>'
+        return f'<a href="{address}">{label}</a>'
 
 
 _SAFE = "/~:@!$&'()*+,;=?"
@@ -350,7 +349,3 @@ def _owner(fragment: str, ids: frozenset[str]) -> str:
 
 def _alias(english: str | None) -> str:
     return f'<a id="{html.escape(english)}" class="db-alias"></a>' if english else ""
-
-
-def _did_you_mean(name: str) -> str:
-    return f"did you mean {name}?" if name else ""

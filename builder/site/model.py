@@ -129,9 +129,10 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
         body = make_body(
             site, source, records[place], site.api.entries.get(place, []), aliases.get(place, {})
         )
-        bodies[place] = memo.bodies.get(place, body)
-        if bodies[place].values_key != body.values_key:
-            bodies[place] = memo.bodies[place] = body
+        before = memo.bodies.get(place)
+        if before is not None and before.values_key == body.values_key and before.stands(site.api.library):
+            body = before
+        bodies[place] = memo.bodies[place] = body
     resolve_bodies(bodies.values(), site.resolvers, cache, settings.jobs)
     findings = [*sources.findings, *site.api.findings]
     configuration = shown(settings.base / "mkdocs.yml")

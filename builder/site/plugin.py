@@ -169,8 +169,12 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         """Whether the library is what it was in a `state`, which is "" for a site without API entries."""
         if not state:
             return True
-        self._memory.library = open_library(self.settings, self.cache)
-        return state == library_state(self._memory.library)
+        library = open_library(self.settings, self.cache)
+        same = state == library_state(library)
+        if same and library is not None:
+            library.close()
+        self._memory.library = None if same else library
+        return same
 
     def read(self) -> Sources:
         """Reads the documentation's folders."""

@@ -63,7 +63,7 @@ class Record:
 
     def exports(self) -> tuple[object, ...]:
         """All of the page that other pages depend on: its title, ids, headings and objects."""
-        objects = [replace(slot, line=0) for slot in self.rendered.slots if slot.kind == "autodoc"]
+        objects = [replace(slot, line=0) for slot in self.rendered.autodocs]
         return self.rendered.title, self.rendered.ids, self.outline, objects
 
     def to_json(self) -> tuple[dict[str, Any], list[str]]:
@@ -101,11 +101,12 @@ def record_key(source: SourcePage) -> str:
     Its place too where it includes files: the same words mean other files in another folder.
     """
     place = source.path.parent if "include>" in source.text else ""
-    return digest(_language_key(source.language), source.text, place)
+    return digest(language_key(source.language), source.text, place)
 
 
 @memoised
-def _language_key(code: str) -> str:
+def language_key(code: str) -> str:
+    """Changes with the words of a language, and with the builder's own code."""
     return digest(code_fingerprint(), *sorted(strings(code).items()))
 
 

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from autodoc.entry import Export, Role
 from autodoc.inventory import Inventories
-from toctree.nearest import Names
+from builder.html import may_be_prose
+from toctree.nearest import Names, suggestion
 
 _CLASSES = ("class", "exception")
 _MEMBERS = ("method", "property", "attribute")
@@ -262,7 +263,7 @@ class ObjectIndex:
         if foreign:
             return Answer(url=foreign)
         if found is None:
-            if target.isidentifier() and target.islower() and not (marked or parameter):
+            if may_be_prose(target) and not (marked or parameter):
                 return Answer(prose=True)
             url = self.inventories.find(target) or ""
             return Answer(url=url) if url else self._unknown(target)
@@ -271,7 +272,7 @@ class ObjectIndex:
         if parameter in found.export.parameters:
             return Answer(replace(found, parameter=parameter))
         near = Names(found.export.parameters).nearest(parameter)
-        return Answer(found, message=f"{target} has no parameter {parameter}", hint=_did_you_mean(near))
+        return Answer(found, message=f"{target} has no parameter {parameter}", hint=suggestion(near))
 
     def type(self, path: str) -> Answer:
         """What a type in a signature leads to, by its full path; none is no mistake."""
@@ -295,13 +296,13 @@ class ObjectIndex:
         if dot and not self._is_ours(first) and (first[:1].islower() or first.isupper()):
             if self.inventories.knows(first):
                 near = self.inventories.nearest(target)
-                return Answer(message=f"the inventory of {first} has no {target}", hint=_did_you_mean(near))
+                return Answer(message=f"the inventory of {first} has no {target}", hint=suggestion(near))
             add = f"add the inventory of {first} to `inventories` in mkdocs.yml"
             moved = near and target.endswith(f".{near}")
             return Answer(message=message, hint=f"did you mean {near}? Else {add}" if moved else add)
         if self._exists(target):
             return Answer(message=message, hint="show it with [[autodoc]] on a page")
-        return Answer(message=message, hint=_did_you_mean(near))
+        return Answer(message=message, hint=suggestion(near))
 
     def _exists(self, target: str) -> bool:
         """Whether the library surely has an object."""
@@ -352,7 +353,3 @@ def _in_order(parts: list[str], whole: list[str]) -> bool:
 
 def _is_called(export: Export, name: str) -> bool:
     return name in (export.name.rpartition(".")[2], export.path.rpartition(".")[2])
-
-
-def _did_you_mean(name: str) -> str:
-    return f"did you mean {name}?" if name else ""

@@ -249,6 +249,6 @@ def _text(given: Any) -> str:
     """What an object says of itself, unless that is where it lies in memory."""
     try:
         text = repr(given)
-    except Exception:
+    except Exception:  # `__repr__` is the library's code
         return "..."
     return "..." if " at 0x" in text or text.startswith("<") else text
