@@ -21,8 +21,6 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-from mkdocstrings import Inventory, InventoryItem
-
 from autodoc.entry import Export
 from toctree.nearest import Names
 
@@ -137,6 +135,8 @@ def inventory_urls(content: bytes, site: str) -> Iterator[tuple[str, str]]:
     Raises ValueError when it isn't an inventory of Sphinx's version 2.
     """
     _check(content)
+    from mkdocstrings import Inventory  # a tenth of a second, which most runs can do without
+
     for item in Inventory.parse_sphinx(io.BytesIO(content), domain_filter=("py",)).values():
         yield item.name, site + item.uri
 
@@ -267,6 +267,8 @@ def write_inventory(
     Addresses start from the site's root and are written as in a link. An object can also be found
     by the path where it is defined. Of things of one kind and name the first one stays.
     """
+    from mkdocstrings import InventoryItem
+
     items: dict[tuple[str, str, str], InventoryItem] = {}
 
     def add(name: str, domain: str, role: str, uri: str, shown: str, priority: int) -> None:

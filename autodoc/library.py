@@ -43,10 +43,26 @@ class Selected:
     problems: list[ImportProblem] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A process that has imported the package already, for the next time that some of its modules change.
+
+    `names` is the index's `names_digest` of that time: packages read their files for names, too.
+    """
+
+    inspector: Inspector
+    names: str
+
+    def close(self) -> None:
+        """Ends the process."""
+        self.inspector.close()
+
+
 class Library:
     """The objects of one library. `imports` says whether to import it; `jobs` how many processes work.
 
-    `load` must be told of everything that `select` is asked for: it is what takes the time.
+    `load` must be told of everything that `select` is asked for: it is what takes the time. `spare`
+    is used for what has changed since the library was last looked at, or else closed.
     """
 
     def __init__(
@@ -56,10 +72,13 @@ class Library:
         *,
         jobs: int = 1,
         imports: ImportSettings | None = None,
+        spare: Spare | None = None,
     ) -> None:
         self.source = source
         self._imports = imports
         self._inspector: Inspector | None = None
+        self._spare = spare
+        self._changed: list[str] = []
         self.index = Index(source, store, jobs, self._preload)
         self.static = StaticLibrary(self.index, store, jobs)
         self._problems: dict[str, ImportProblem] = {}
@@ -67,6 +86,7 @@ class Library:
         if imports is not None and imports.mock is None:
             imports = replace(imports, mock=tuple(self.index.dependencies()))
         self._imports = imports
+        self._use_spare()
         if self._inspector is not None and self._inspector.settings != imports:
             self.close()
         self._environment = _environment(imports) if imports else "no import"
@@ -78,10 +98,31 @@ class Library:
         """Begins to import what has changed, beside all that has to be done before it is asked for."""
         if self._imports is None or len(changed) > _FEW:
             return
+        self._changed = changed
+        if self._spare is not None and self._spare.inspector.loaded().isdisjoint(changed):
+            return  # it is quicker, even if it has to wait until the names are known
         settings = self._imports
         if settings.mock is None:
             settings = replace(settings, mock=tuple(dependencies))
         self._inspector = Inspector(settings, changed)
+
+    def _use_spare(self) -> None:
+        """Has the spare process import what has changed, if the package would still be the same to it."""
+        spare, self._spare = self._spare, None
+        if spare is None:
+            return
+        fits = spare.names == self.index.names_digest and spare.inspector.settings == self._imports
+        if self._changed and self._inspector is None and fits:
+            self._inspector = spare.inspector
+            self._inspector.preload(self._changed)
+        else:
+            spare.close()
+
+    def make_spare(self) -> Spare | None:
+        """A process for the next `Library` of this source."""
+        if self._imports is None:
+            return None
+        return Spare(Inspector(self._imports, [self.source.name]), self.index.names_digest)
 
     def close(self) -> None:
         """Ends an import that nobody has asked for."""

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -27,16 +28,17 @@ from autodoc.static import Index, find_source
 from autodoc.store import MemoryStore
 from benchmarks.build import build, codes, machine, rounded, table
 from benchmarks.documentation import Documentation, prepare
-from benchmarks.preview import EDIT_LIMIT, POLL, START_LIMIT, fetch, free_port, seconds_until
+from benchmarks.preview import EDIT_LIMIT, START_LIMIT, fetch, free_port, seconds_until
 from benchmarks.processes import DOC_BUILDER, LINUX, measure
 from builder.markdown import parse
 from builder.markdown.nodes import Autodoc, walk
+from builder.site.serve import EVENTS
 from toctree import pages_in
 
 EDITS = 5
 """Times that a source file is saved while the preview runs."""
 
-PAUSE = 3.0
+PAUSE = 6.0
 """Seconds between the edits, in which the preview comes to rest."""
 
 SOURCE = "https://source.invalid"
@@ -135,7 +137,8 @@ def preview(work: Work, touched: str, config: Path, page: str) -> dict[str, Any]
         "--cache-dir", str(work.folder / "preview-cache"), "--port", str(port), "--no-search",
         "--language", ",".join(work.docs.languages), "--jobs", str(work.jobs),
     ]  # fmt: skip
-    url = f"http://127.0.0.1:{port}/{page.removesuffix('index.html')}"
+    address = f"http://127.0.0.1:{port}"
+    url, events = f"{address}/{page.removesuffix('index.html')}", f"{address}{EVENTS}"
     with (work.folder / "preview.log").open("wb") as log:
         server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
         try:
@@ -144,12 +147,13 @@ def preview(work: Work, touched: str, config: Path, page: str) -> dict[str, Any]
             for _ in range(EDITS):
                 time.sleep(PAUSE)
                 before = fetch(url)
-                _touch(work, touched)
-                start = time.perf_counter()
-                while (now := fetch(url)) == before or not now:
-                    if server.poll() is not None or time.perf_counter() - start > EDIT_LIMIT:
-                        raise SystemExit(f"{url} didn't change when {touched} did")
-                    time.sleep(POLL)
+                with urllib.request.urlopen(events, timeout=EDIT_LIMIT) as told:
+                    _touch(work, touched)
+                    start = time.perf_counter()
+                    while b"reload" not in told.readline():  # as a browser waits
+                        pass
+                if fetch(url) == before:
+                    raise SystemExit(f"{url} didn't change when {touched} did")
                 seen.append(time.perf_counter() - start)
         finally:
             server.terminate()

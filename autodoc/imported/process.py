@@ -198,12 +198,13 @@ class Inspector:
     """A process that imports the library, and is then asked for objects of it, once.
 
     `preload` are modules that it imports before it is asked: a build that knows what has changed
-    has it do so while it finds out what that changes.
+    has it do so while it finds out what that changes. What it says meanwhile is kept in `_said`.
     """
 
     def __init__(self, settings: ImportSettings, preload: Sequence[str] = ()) -> None:
         self.settings = settings
         self._pipe, write = os.pipe()
+        self._said = b""
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         setup = {
             "pipe": write,
@@ -212,7 +213,6 @@ class Inspector:
             "mock": list(settings.mock or ()),
             "memory": settings.memory,
             "bytecode": str(settings.bytecode) if settings.bytecode is not None else "",
-            "preload": list(preload),
         }
         self._process = subprocess.Popen(
             [settings.python, "-c", _START, str(_INSPECTOR)],
@@ -225,12 +225,29 @@ class Inspector:
         )
         os.close(write)
         self._say(setup)
+        self.preload(preload)
+
+    def preload(self, modules: Sequence[str]) -> None:
+        """Has it import modules; what goes wrong is told when they are asked for."""
+        self._say({"preload": list(modules)})
+
+    def loaded(self) -> set[str]:
+        """The modules of the library whose import has begun by now."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._pipe, selectors.EVENT_READ)
+            while selector.select(0):
+                data = os.read(self._pipe, 1 << 20)
+                if not data:
+                    break
+                self._said += data
+        lines = self._said.split(b"\n")[:-1]
+        return {message["enter"] for message in _understood(lines) if "enter" in message}
 
     def ask(self, task: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """The messages about a task. One with a `rule` is the last: how it ended before its time."""
         try:
             self._say(task)
-            for message in _messages(self._pipe, self.settings.timeout):
+            for message in _messages(self._pipe, self.settings.timeout, self._said):
                 if "end" in message:
                     return
                 yield message
@@ -290,24 +307,36 @@ _ENVIRONMENT = {
 }
 
 
-def _messages(pipe: int, timeout: float) -> Iterator[dict[str, Any]]:
-    """What comes through a pipe until its end; raises TimeoutError when nothing does for too long."""
+def _messages(pipe: int, timeout: float, said: bytes) -> Iterator[dict[str, Any]]:
+    """What came through a pipe (`said`) and comes until its end; raises TimeoutError when nothing does
+    for too long."""
     limit = max(timeout, _START_TIME)  # until the first module, it is Python that takes the time
     deadline = time.monotonic() + limit
-    rest = b""
+    *lines, rest = said.split(b"\n")
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
         while True:
+            understood = 0
+            for message in _understood(lines):
+                understood += 1
+                yield message
+                deadline = time.monotonic() + timeout
+            if understood < len(lines):
+                return
             if not selector.select(max(0.0, deadline - time.monotonic())):
                 raise TimeoutError
             data = os.read(pipe, 1 << 20)
             if not data:
                 return
             *lines, rest = (rest + data).split(b"\n")
-            for line in lines:
-                try:
-                    message = json.loads(line)
-                except ValueError:  # the library has written to our pipe: nothing it says can be believed
-                    return
-                yield message
-                deadline = time.monotonic() + timeout
+
+
+def _understood(lines: list[bytes]) -> Iterator[dict[str, Any]]:
+    """The messages in lines, up to one that isn't ours: the library has written to the pipe, and nothing
+    that follows can be believed."""
+    for line in lines:
+        try:
+            message = json.loads(line)
+        except ValueError:
+            return
+        yield message

@@ -1,56 +1,67 @@
-"""Digests of modules that cover all that they import, directly or not."""
+"""The import graph of a library, and digests of modules that cover all that they import, directly or not."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from autodoc.digests import digest
 
+Group = tuple[list[str], list[int]]
+"""Modules that import one another in a circle (mostly one alone), and the groups they lead to, by number."""
 
-def closure_digests(contents: Mapping[str, str], imports: Mapping[str, Collection[str]]) -> dict[str, str]:
+
+def import_groups(imports: Mapping[str, Collection[str]]) -> list[Group]:
+    """The graph's groups, those that are imported before those that import.
+
+    `imports` has every module; what it leads to besides counts for nothing.
+    """
+    numbers: dict[str, int] = {}
+    groups: list[Group] = []
+    for members in _components(imports):
+        numbers.update(dict.fromkeys(members, len(groups)))
+        below = {numbers[target] for name in members for target in imports[name] if target in imports}
+        groups.append((sorted(members), sorted(below - {len(groups)})))
+    return groups
+
+
+def closure_digests(contents: Mapping[str, str], groups: Iterable[Group]) -> dict[str, str]:
     """For each module a digest of its own content and that of every module that it leads to.
 
-    Modules that import one another in a circle change together. `imports` may name modules that
-    are not in `contents`; they count for nothing.
+    Modules that import one another in a circle change together.
     """
-    made: dict[str, str] = {}
-    for group in _groups(contents, imports):
-        members = set(group)
-        below = {
-            made[target]
-            for name in group
-            for target in imports.get(name, ())
-            if target in contents and target not in members
-        }
-        value = digest(*sorted(f"{name} {contents[name]}" for name in group), "", *sorted(below))
-        made.update(dict.fromkeys(group, value))
-    return made
+    made: list[str] = []
+    digests: dict[str, str] = {}
+    for members, below in groups:
+        parts = (f"{name} {contents[name]}" for name in members)
+        made.append(digest(*parts, "", *sorted(made[number] for number in below)))
+        digests.update(dict.fromkeys(members, made[-1]))
+    return digests
 
 
-def _groups(contents: Mapping[str, str], imports: Mapping[str, Collection[str]]) -> list[list[str]]:
+def _components(imports: Mapping[str, Collection[str]]) -> list[list[str]]:
     """The strongly connected components, those that are imported before those that import (Tarjan)."""
     order: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
     on_stack: set[str] = set()
     groups: list[list[str]] = []
-    for start in sorted(contents):
+    for start in sorted(imports):
         if start in order:
             continue
-        work = [(start, iter(sorted(imports.get(start, ()))))]
+        work = [(start, iter(sorted(imports[start])))]
         order[start] = low[start] = len(order)
         stack.append(start)
         on_stack.add(start)
         while work:
             name, targets = work[-1]
             for target in targets:
-                if target not in contents:
+                if target not in imports:
                     continue
                 if target not in order:
                     order[target] = low[target] = len(order)
                     stack.append(target)
                     on_stack.add(target)
-                    work.append((target, iter(sorted(imports.get(target, ())))))
+                    work.append((target, iter(sorted(imports[target]))))
                     break
                 if target in on_stack:
                     low[name] = min(low[name], order[target])

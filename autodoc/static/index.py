@@ -15,7 +15,7 @@ from typing import Any
 
 from autodoc.digests import digest
 from autodoc.static.code import code_digest
-from autodoc.static.graph import closure_digests
+from autodoc.static.graph import closure_digests, import_groups
 from autodoc.static.names import Namespaces
 from autodoc.static.scan import CLASS, FUNCTION, Scan, scan
 from autodoc.static.source import FileState, Source, decode, is_package_file
@@ -138,14 +138,19 @@ class Index:
             for file, one in self._files.items()
         }
         names = digest(*(f"{file} {entry[3]}" for file, entry in files.items()))
-        kept = {"files": files, "digests": self._closure_digests(), "names": names}
+        kept = {"files": files, "digests": self._closure_digests(store, names), "names": names}
         store.save({self._key: kept})
         return kept
 
-    def _closure_digests(self) -> dict[str, str]:
+    def _closure_digests(self, store: Store, names: str) -> dict[str, str]:
+        """The digests of all modules; who imports whom is known as long as the names are the same."""
+        key = digest("imports", self._key, names)
+        groups = store.load([key]).get(key)
+        if groups is None:
+            groups = import_groups({module: self._runs(module) for module in self._module_files})
+            store.save({key: groups})
         contents = {module: self._files[file].content for module, file in self._module_files.items()}
-        imports = {module: self._runs(module) for module in contents}
-        return closure_digests(contents, imports)
+        return closure_digests(contents, groups)
 
     def _runs(self, module: str) -> set[str]:
         """The modules of the library that run when a module is imported: those it names, and those above.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autodoc.entry import Entry
-from autodoc.library import Library
+from autodoc.library import Library, Spare
 from autodoc.static import find_source
 from builder.html import Slot
 from builder.site.cache import PageCache, Written, digest
@@ -82,16 +82,20 @@ def load_api(
     cache: PageCache,
     known: dict[str, ApiEntry],
     library: Library | None = None,
+    spare: Spare | None = None,
 ) -> Api:
     """The entries of all pages: from the cache, or made now in parallel.
 
     `known` are entries that a preview holds in memory; it is given the others. `library` is one
-    that was opened for this already.
+    that was opened for this already, and `spare` the process that it may import with; both are used up.
     """
     directives = {place: record.rendered.autodocs for place, record in records.items()}
     if not any(directives.values()):
+        for unused in (library, spare):
+            if unused is not None:
+                unused.close()
         return Api()
-    library = library or open_library(settings, cache)
+    library = library or open_library(settings, cache, spare)
     api = Api(library=library, state=library_state(library), findings=list(_findings(settings, library)))
     keys = {
         place: _keys(place[0], record, directives[place], library, settings.library)
@@ -143,14 +147,15 @@ def load_entries(entries: Iterable[ApiEntry], cache: PageCache) -> None:
         one.entry.rendered.slots = [Slot.from_json(slot) for slot in body["slots"]]
 
 
-def open_library(settings: Settings, cache: PageCache) -> Library | None:
+def open_library(settings: Settings, cache: PageCache, spare: Spare | None = None) -> Library | None:
     """The library that the pages document; None where it can't be found or has no Python source."""
-    if not settings.python_module:
-        return None
-    source = find_source(settings.library, settings.library_folders())
+    source = find_source(settings.library, settings.library_folders()) if settings.python_module else None
     if source is None:
+        if spare is not None:
+            spare.close()
         return None
-    return Library(source, cache, jobs=settings.jobs, imports=settings.import_settings(source))
+    imports = settings.import_settings(source)
+    return Library(source, cache, jobs=settings.jobs, imports=imports, spare=spare)
 
 
 def library_state(library: Library | None) -> str:

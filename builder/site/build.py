@@ -27,7 +27,7 @@ from builder.site.config import heard_errors, settle
 from builder.site.findings import is_error
 from builder.site.git import head_commit
 from builder.site.host import TEMPLATE, DocPage
-from builder.site.output import Look, Output, unchanged
+from builder.site.output import Look, Output, last_build
 from builder.site.plugin import DocBuilderPlugin
 from builder.site.records import includes_stand
 from builder.site.search import Index, build_index, indexes
@@ -100,13 +100,21 @@ def _build(
     config = settle(config)
     result = Result(Path(config.site_dir))
     with result.phase("read", tell):
+        manifest = _manifest(plugin, result.folder)
+        last = last_build(manifest)
+        # The library first: what has changed of it is imported while the pages are read.
+        same = plugin.library_stands(last.summary.get("library", ""))
         sources = plugin.read()
         key = _build_key(config, plugin, sources)
-        manifest = _manifest(plugin, result.folder)
-        last = unchanged(result.folder, manifest, key) if manifest and not clean else None
-        if last is not None and includes_stand(last["includes"]) and plugin.library_stands(last["library"]):
-            result.pages = last["pages"]
-            result.findings = [Finding(**one) for one in last["findings"]]
+        if (
+            not clean
+            and last.summary.get("key") == key
+            and same
+            and includes_stand(last.summary["includes"])
+            and last.stands(result.folder)
+        ):
+            result.pages = last.summary["pages"]
+            result.findings = [Finding(**one) for one in last.summary["findings"]]
             result.unchanged = True
             result.failed = config.strict and bool(result.findings)
             return result
@@ -119,7 +127,7 @@ def _build(
     if any(is_error(one) or config.strict for one in site.findings):
         result.failed = True
         return result
-    output = Output(result.folder, manifest)
+    output = Output(result.folder, manifest, last.files)
     try:
         _write(config, plugin, output, result, tell)
         gone = {one.scope for one in output.before.values()} - set(plugin.settings.folders)

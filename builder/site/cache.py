@@ -106,9 +106,11 @@ class PageCache:
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=OFF")
         self._db.execute(
+            # What is asked for most comes first: SQLite reads a long row from its beginning.
             "CREATE TABLE IF NOT EXISTS pages"
-            " (key TEXT PRIMARY KEY, head TEXT NOT NULL, body TEXT NOT NULL, used INTEGER NOT NULL)"
+            " (key TEXT PRIMARY KEY, used INTEGER NOT NULL, head TEXT NOT NULL, body TEXT NOT NULL)"
         )
+        self._pruned = False
 
     def _in_worker(self) -> bool:
         """Whether this is a forked worker; SQLite's connections don't survive a fork."""
@@ -155,8 +157,8 @@ class PageCache:
     def store_written(self, record: Written) -> None:
         """Keeps a record that a worker has written as JSON; `commit` makes it last."""
         self._db.execute(
-            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)",
-            (record.key, record.head, record.body, self._now),
+            "INSERT OR REPLACE INTO pages (key, used, head, body) VALUES (?, ?, ?, ?)",
+            (record.key, self._now, record.head, record.body),
         )
 
     def load(self, keys: Iterable[str]) -> dict[str, Any]:
@@ -172,8 +174,10 @@ class PageCache:
         self.commit()
 
     def commit(self) -> None:
-        """Writes what was stored, and forgets what nobody has used for long."""
-        self._db.execute("DELETE FROM pages WHERE used < ?", (self._now - KEEP_DAYS * 86400,))
+        """Writes what was stored; the first time it also forgets what nobody has used for long."""
+        if not self._pruned:
+            self._db.execute("DELETE FROM pages WHERE used < ?", (self._now - KEEP_DAYS * 86400,))
+            self._pruned = True
         self._db.commit()
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autodoc.inventory import Inventories, read_inventories
-from autodoc.library import Library
+from autodoc.library import Library, Spare
 from builder.html import Highlighter
 from builder.site.api import Api, ApiEntry, load_api
 from builder.site.bodies import Body, resolve_bodies
@@ -107,8 +107,8 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
     records = load_records(
         [source for _, source in _places(sources)], cache, settings, site.work, memo.records
     )
-    site.api = load_api(settings, records, cache, memo.entries, memo.library)
-    memo.library = None
+    site.api = load_api(settings, records, cache, memo.entries, memo.library, memo.spare)
+    memo.library = memo.spare = None
     inventories, unavailable = read_inventories(settings.inventories, settings.cache_dir, settings.base)
     aliases = _aliases(settings, sources, records)
     maps = {
@@ -198,13 +198,15 @@ def _places(sources: Sources) -> Iterator[tuple[tuple[str, str], SourcePage]]:
 class Memory:
     """Records, API entries and bodies, so that a preview makes only what may have changed.
 
-    `library` is the library as it is now, where somebody has had to look at it already.
+    `library` is the library as it is now, where somebody has had to look at it already; `spare` a
+    process for the next import.
     """
 
     records: dict[str, Record] = field(default_factory=dict)
     entries: dict[str, ApiEntry] = field(default_factory=dict)
     bodies: dict[tuple[str, str], Body] = field(default_factory=dict)
     library: Library | None = None
+    spare: Spare | None = None
 
 
 def _aliases(

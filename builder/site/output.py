@@ -28,26 +28,22 @@ class Written:
 class Output:
     """Gathers a build's files beside the site, then moves them in.
 
-    `manifest` remembers what the last build wrote: a file whose key is the same, and that
-    still stands as it was written, is left alone. `scope` is the language (or `shared`)
+    `manifest` remembers what a build wrote, `before` is what the last one did: a file whose key is
+    the same, and that still stands as it was written, is left alone. `scope` is the language (or `shared`)
     that a file belongs to: only files of scopes that were built are ever removed, and
     never one that no build of ours has written.
     """
 
     folder: Path
     manifest: Path | None
+    before: dict[str, Written] = field(default_factory=dict)
     staging: Path = field(init=False)
-    before: dict[str, Written] = field(init=False)
     after: dict[str, Written] = field(default_factory=dict)
     written: int = 0
 
     def __post_init__(self) -> None:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         self.staging = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.", dir=self.folder.parent))
-        self.before = {}
-        kept = _read(self.manifest) if self.manifest is not None else None
-        if kept is not None:
-            self.before = {path: Written(*entry) for path, entry in kept["files"].items()}
 
     def keep(self, path: str, key: str) -> bool:
         """Whether the file at `path` is already what `key` would make; then it stays."""
@@ -128,24 +124,26 @@ class Output:
         shutil.rmtree(self.staging, ignore_errors=True)
 
 
-def unchanged(folder: Path, manifest: Path, key: str) -> dict[str, Any] | None:
-    """The summary of the last build, if it was made from `key` and all of its files still stand."""
-    kept = _read(manifest)
-    if kept is None or kept.get("key") != key:
-        return None
-    files = kept.pop("files")
-    return kept if all(_stands(folder / path, Written(*entry)) for path, entry in files.items()) else None
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What a manifest says: the build's own summary, and the files that it wrote."""
+
+    summary: dict[str, Any]
+    files: dict[str, Written]
+
+    def stands(self, folder: Path) -> bool:
+        """Whether all files are there as they were written."""
+        return all(_stands(folder / path, one) for path, one in self.files.items())
 
 
-def _read(manifest: Path) -> dict[str, Any] | None:
-    """What a manifest says; None for one that isn't there, or that was damaged."""
+def last_build(manifest: Path | None) -> LastBuild:
+    """The build that wrote a manifest; one that wrote nothing where there is none, or a damaged one."""
     try:
-        kept = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    files = kept.get("files") if isinstance(kept, dict) else None
-    sound = isinstance(files, dict) and all(isinstance(one, list) and len(one) == 4 for one in files.values())
-    return kept if sound else None
+        kept = json.loads(manifest.read_text(encoding="utf-8")) if manifest is not None else {"files": {}}
+        files = {path: Written(*entry) for path, entry in kept.pop("files").items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return LastBuild({}, {})
+    return LastBuild(kept, files)
 
 
 def _look(path: Path) -> Look:

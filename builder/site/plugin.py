@@ -169,12 +169,22 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         """Whether the library is what it was in a `state`, which is "" for a site without API entries."""
         if not state:
             return True
-        library = open_library(self.settings, self.cache)
+        library = self._memory.library = open_library(self.settings, self.cache)
         same = state == library_state(library)
         if same and library is not None:
             library.close()
-        self._memory.library = None if same else library
         return same
+
+    def get_ready(self) -> None:
+        """Starts what the next change of the library's source will need."""
+        if self._memory.spare is None and self.site.api.library is not None:
+            self._memory.spare = self.site.api.library.make_spare()
+
+    def rest(self) -> None:
+        """Ends what `get_ready` has started."""
+        if self._memory.spare is not None:
+            self._memory.spare.close()
+            self._memory.spare = None
 
     def read(self) -> Sources:
         """Reads the documentation's folders."""

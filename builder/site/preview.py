@@ -68,14 +68,11 @@ class Preview:
         `changed` are the files that were saved; when they are pages of which only the text is
         new, those alone are looked at. None reads the folders again.
         """
-        # An update makes millions of records of the library pass by: the collector would take a second
-        # to look at them all. What it finds later is the same.
+        # An update makes millions of records of the library pass by: the collector would take seconds
+        # to look at them all. `tidy` has it do so when nobody waits.
         gc.disable()
-        try:
-            if changed is None or not all(self._refresh(path) for path in changed if self._matters(path)):
-                self._assemble()
-        finally:
-            gc.enable()
+        if changed is None or not all(self._refresh(path) for path in changed if self._matters(path)):
+            self._assemble()
         findings = self.plugin.site.findings
         found = [finding for finding in findings if finding not in self._known]
         self._known = set(findings)
@@ -157,8 +154,18 @@ class Preview:
                 return Response(200, _kind(name), found.read_bytes())
             return Response(404, "text/html", self._not_found())
 
+    def tidy(self) -> None:
+        """Frees what updates have left behind: seconds in which nothing else is done."""
+        gc.collect()
+        gc.enable()
+
+    def get_ready(self) -> None:
+        """Prepares for the next update, which then comes sooner."""
+        self.plugin.get_ready()
+
     def close(self) -> None:
-        """Removes what was written for this preview."""
+        """Ends what runs, and removes what was written, for this preview."""
+        self.plugin.rest()
         shutil.rmtree(self._search, ignore_errors=True)
 
     def _page(self, page: DocPage) -> bytes:

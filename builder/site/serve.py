@@ -181,6 +181,7 @@ class Server:
         stale = True
         try:
             while not self._stopped:
+                self.preview.get_ready()
                 if self._edited.wait(PAUSE if stale else None):
                     self._settle()
                     if self._stopped:
@@ -191,6 +192,7 @@ class Server:
                 elif stale:
                     stale = False
                     self._index()
+                    self.preview.tidy()
         except KeyboardInterrupt:
             self._say("")
         finally:

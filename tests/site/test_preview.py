@@ -124,6 +124,36 @@ def test_a_new_page_and_its_entry_appear(server: Server, events: Events, three_l
     assert "New page" in get(server, "en/new/")
 
 
+def test_a_changed_source_file_shows_again_and_again(tmp_path: Path, said: list[str]) -> None:
+    docs = Docs(tmp_path)
+    docs.write(
+        {"en/_toctree.yml": "- local: index\n  title: Home\n", "en/index.md": "# Home\n\n[[autodoc]] run\n"}
+    )
+    module = tmp_path / "lib" / "__init__.py"
+    module.parent.mkdir()
+    module.write_text('def run():\n    """Edit 0."""\n', encoding="utf-8")
+    config, plugin = load(
+        None,
+        {"site_dir": str(docs.out)},
+        {"source": str(docs.source), "library": "lib", "library_source": str(tmp_path), "search": False,
+         "jobs": 1, "cache_dir": ""},
+    )  # fmt: skip
+    server = Server(config, plugin, "127.0.0.1", 0, said.append)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    events = Events(server)
+    try:
+        for number in (1, 2, 3):
+            module.write_text(f'def run():\n    """Edit {number}."""\n', encoding="utf-8")
+            while f"Edit {number}." not in get(server, "en/"):
+                events.wait()
+    finally:
+        server.stop()
+        thread.join(timeout=30)
+        events.close()
+    assert said[1:] == []
+
+
 def test_a_build_beside_a_preview_finds_the_cache_open(three_languages: Docs) -> None:
     cache = str(three_languages.root / "cache")
     config, plugin = load(

@@ -27,7 +27,7 @@ _LONGEST = 300
 
 
 def main() -> None:
-    """Reads how to work, then the task, from standard input; answers on the pipe that it is told of."""
+    """Reads how to work, what to preload and the task from standard input; answers on a pipe."""
     tasks = sys.stdin
     task = json.loads(tasks.readline())
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - stays open as long as the process
@@ -57,13 +57,16 @@ def main() -> None:
     sys.meta_path.insert(0, watch)
     formats.library = task["name"]
     describer = Describer(task["name"], task["root"])
-    for module in task["preload"]:
-        with contextlib.suppress(BaseException):  # told when it is asked for
-            importlib.import_module(module)
-    asked = tasks.readline()
-    if not asked:  # nobody has a task any more
+    for line in tasks:
+        asked = json.loads(line)
+        if "preload" not in asked:
+            task.update(asked)
+            break
+        for module in asked["preload"]:
+            with contextlib.suppress(BaseException):  # told when it is asked for
+                importlib.import_module(module)
+    else:  # nobody has a task any more
         os._exit(0)
-    task.update(json.loads(asked))
     watch.refused = task["refused"]
     for module, names in task["modules"]:
         say(begin=module)
