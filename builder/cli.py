@@ -148,6 +148,15 @@ def build(
     ] = False,
     no_search: NoSearch = False,
     no_import: NoImport = False,
+    doctest_report: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="A report of `doc-builder doctest --report`: each example then shows when it ran, and on "
+            "what, or why not. May be repeated.",
+            rich_help_panel=WHAT,
+            show_default=False,
+        ),
+    ] = None,
     timings: Annotated[
         Path | None,
         typer.Option(
@@ -171,7 +180,7 @@ def build(
     config, plugin = _load(
         library, path, language, version, not_python_module, config_file, cache_dir, jobs, no_search,
         no_import,
-        build_dir=build_dir, strict=strict,
+        build_dir=build_dir, strict=strict, doctest_reports=doctest_report,
     )  # fmt: skip
     try:
         result = build_site(config, plugin, clean=clean, tell=_progress())
@@ -320,6 +329,7 @@ def _load(
     *,
     build_dir: Path | None = None,
     strict: bool = False,
+    doctest_reports: list[Path] | None = None,
 ) -> tuple[Any, Any]:
     """The configuration that the arguments ask for; ends the command when they are wrong."""
     from builder.site.config import find_config_file, load
@@ -348,6 +358,7 @@ def _load(
                 "jobs": jobs,
                 "search": False if no_search else None,
                 "imports": False if no_import else None,
+                "doctest_reports": [str(one.resolve()) for one in doctest_reports or ()] or None,
             },
         )
     except UsageError as error:

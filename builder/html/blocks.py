@@ -109,7 +109,8 @@ def thematic_break(context: Context, node: ThematicBreak) -> None:
 
 def code_block(context: Context, node: CodeBlock) -> None:
     """Coloured code, or a diagram's source for mermaid to draw in the browser."""
-    if node.language.lower() == "mermaid":
+    diagram = node.language.lower() == "mermaid"
+    if diagram:
         context.features.add("mermaid")
         html = f'<pre class="db-mermaid"><code>{escape.text(node.code)}</code></pre>'
     else:
@@ -121,6 +122,8 @@ def code_block(context: Context, node: CodeBlock) -> None:
         html = f'<div class="db-example" id="{escape.attribute(name)}">{html}</div>'
     if html:
         context.write(f"{html}\n")
+    if html and node.fenced and not diagram:
+        context.slot(Slot("example", str(node.code_line)), node)
 
 
 def html_block(context: Context, node: HtmlBlock) -> None:

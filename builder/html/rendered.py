@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-SlotKind = Literal["link", "image", "reference", "autodoc", "heading", "notebook", "type", "source"]
+SlotKind = Literal[
+    "link", "image", "reference", "autodoc", "heading", "notebook", "type", "source", "example"
+]
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Slot:
     | `notebook`  | empty                          | block HTML: the page's own notebook        |
     | `type`      | the dotted name of a type       | `text`, with a link where it is documented |
     | `source`    | `file#L10-L20` in the library   | a link to the source, or nothing           |
+    | `example`   | the line of a block's code      | block HTML: when it ran, or nothing        |
 
     `line` is the line in the page's file, from 1, or in the included file `path`; in an API entry,
     in the library's file `path`, and negative where it is only the line of the object whose

@@ -9,6 +9,7 @@ from pathlib import Path
 from builder.html import TocEntry
 from builder.site.api import ApiEntry, load_entries
 from builder.site.cache import PageCache, Written, digest
+from builder.site.doctest_reports import Reports
 from builder.site.links import LinkProblem, Resolver, Values
 from builder.site.records import Record, load_segments
 from builder.site.references import LibraryNames
@@ -25,6 +26,7 @@ class Body:
     `values` fill the slots of the record and of its API entries; `key` names the finished
     HTML. What `html` needs may have been left in the cache, where `load_bodies` fetches it.
     `asked` are classes that links depend on beside `values_key`, with what was known of them.
+    `reports` tell of its examples.
     """
 
     source: SourcePage
@@ -32,6 +34,7 @@ class Body:
     entries: list[ApiEntry]
     aliases: dict[str, str]
     values_key: str
+    reports: Reports
     key: str = ""
     problems: list[LinkProblem] = field(default_factory=list)
     values: Values | None = None
@@ -132,6 +135,7 @@ def resolve_bodies(
             body.record.rendered.slots,
             body.aliases,
             [one.entry.rendered.slots for one in body.entries],
+            body.reports.on_page(body.source.path, body.source.text),
         )
         key = digest(body.record.content_key, *(one.content for one in body.entries), *values)
         names = resolver.library_names

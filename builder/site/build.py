@@ -325,13 +325,16 @@ def _manifest(plugin: DocBuilderPlugin, folder: Path) -> Path | None:
 
 def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources) -> str:
     folder = plugin.settings.root
-    return digest(_shell_key(config, plugin), sources.key, head_commit(folder), plugin.settings.strict)
+    reports = [file.read_bytes() for file in plugin.settings.doctest_reports if file.is_file()]
+    return digest(
+        _shell_key(config, plugin), sources.key, head_commit(folder), plugin.settings.strict, *reports
+    )
 
 
 def _shell_key(config: MkDocsConfig, plugin: DocBuilderPlugin) -> str:
     """A key of all that every page's frame depends on: configuration and templates."""
-    # How the work is done changes no page.
-    settings = replace(plugin.settings, jobs=0, cache_dir=None, strict=False)
+    # How the work is done changes no page, and what reports say no frame.
+    settings = replace(plugin.settings, jobs=0, cache_dir=None, strict=False, doctest_reports=())
     custom = []
     if config.theme.custom_dir:
         for path in sorted(Path(config.theme.custom_dir).rglob("*")):

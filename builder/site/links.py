@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from builder.html import Slot
+from builder.site.doctest_reports import Ran
 from builder.site.references import Answer, LibraryNames, ObjectIndex
 from builder.site.source_links import source_address
 from builder.site.urls import page_url, relative, up
@@ -41,6 +42,8 @@ class LanguageMap:
             self._names = Names(self.pages)
         return self._names.nearest(name)
 
+
+_NONE: Mapping[int, Ran] = {}
 
 Values = list[str | list[str]]
 """What fills the slots of a page; for an API entry, what fills the entry's own."""
@@ -105,8 +108,12 @@ class Resolver:
         slots: list[Slot],
         aliases: dict[str, str],
         entries: Sequence[list[Slot]] = (),
+        ran: Mapping[int, Ran] = _NONE,
     ) -> tuple[Values, list[LinkProblem]]:
-        """A value for each slot of a page, and what was wrong. `entries` are the slots of its API entries."""
+        """A value for each slot of a page, and what was wrong.
+
+        `entries` are the slots of its API entries, `ran` what is known of its examples, by their line.
+        """
         report = Report()
         left = iter(entries)
         values: Values = []
@@ -115,6 +122,9 @@ class Resolver:
                 report.library = True
                 values.append([self._value(local, one, aliases, report) for one in next(left)])
                 report.library = False
+            elif slot.kind == "example":
+                known = None if slot.path else ran.get(int(slot.value))
+                values.append(known.html(self.language) if known is not None else "")
             else:
                 values.append(self._value(local, slot, aliases, report))
         return values, report.problems
@@ -135,7 +145,7 @@ class Resolver:
                 return "" if report.library else _alias(aliases.get(slot.value))
             case "notebook":
                 return self.notebook(local)
-            case "autodoc":  # within a docstring, where it means nothing
+            case "autodoc" | "example":  # within a docstring, where they mean nothing
                 return ""
 
     # Links

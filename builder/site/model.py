@@ -12,6 +12,7 @@ from builder.html import Highlighter
 from builder.site.api import Api, ApiEntry, load_api
 from builder.site.bodies import Body, resolve_bodies
 from builder.site.cache import PageCache, digest
+from builder.site.doctest_reports import Reports, read_reports
 from builder.site.findings import tidy
 from builder.site.links import LanguageMap, Resolver
 from builder.site.outline import english_aliases
@@ -55,6 +56,7 @@ class Site:
     pages: dict[str, dict[str, SitePage]] = field(default_factory=dict)
     objects: dict[str, ObjectIndex] = field(default_factory=dict)
     api: Api = field(default_factory=Api)
+    reports: Reports = field(default_factory=Reports)
     universe: str = ""
     """A key of everything that the links of any page depend on."""
     findings: list[Finding] = field(default_factory=list)
@@ -102,7 +104,7 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
 
     `memo` carries what is known from one update of a preview to the next.
     """
-    site = Site(settings, sources)
+    site = Site(settings, sources, reports=read_reports(settings.doctest_reports, settings.base))
     memo = memo if memo is not None else Memory()
     records = load_records(
         [source for _, source in _places(sources)], cache, settings, site.work, memo.records
@@ -152,8 +154,9 @@ def make_body(
     """A page's content whose links are yet to be resolved."""
     contents = [one.content for one in entries]
     place = (source.language, source.local)
-    key = digest("values", site.universe, *place, record.content_key, contents, sorted(aliases.items()))
-    return Body(source, record, entries, aliases, key)
+    ran = site.reports.key(source.path)
+    key = digest("values", site.universe, *place, record.content_key, contents, sorted(aliases.items()), ran)
+    return Body(source, record, entries, aliases, key, site.reports)
 
 
 def refresh(site: Site, source: SourcePage, cache: PageCache) -> bool:

@@ -50,6 +50,16 @@ from builder.site.sources import Sources, read_sources
 log = get_plugin_logger("doc-builder")
 
 
+class DoctestConfig(Config):
+    """What `doc-builder doctest` doesn't run: lists of `path[::block]  # reason`, from mkdocs.yml."""
+
+    not_run = options.Type(str, default="doctests/not_run.txt")
+    """The list of what is never run."""
+
+    slow = options.Type(str, default="doctests/slow.txt")
+    """The list of what runs only with `--slow`."""
+
+
 class PluginConfig(Config):
     """The plugin's options in mkdocs.yml."""
 
@@ -91,6 +101,12 @@ class PluginConfig(Config):
 
     source_url = options.Type(str, default="")
     """Where the source is read, with `{path}`, `{line}`, `{end_line}`, `{commit}` and `{version}`."""
+
+    doctest_reports = options.ListOfItems(options.Type(str), default=[])
+    """Reports of `doc-builder doctest --report`, from mkdocs.yml: what pages say of their examples."""
+
+    doctests = options.SubConfig(DoctestConfig)
+    """The lists of examples that aren't run."""
 
     search = options.Type(bool, default=True)
     """Whether to make a search index."""
@@ -155,6 +171,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             import_timeout=float(self.config.import_timeout),
             inventories=_inventories(self.config.inventories),
             source_url=self.config.source_url,
+            doctest_reports=tuple((base / one).resolve() for one in self.config.doctest_reports),
             base=base,
         )
 
@@ -207,7 +224,10 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replaces the pages that MkDocs found by those of the site."""
-        site = self.prepare(self.read(), config)
+        try:
+            site = self.prepare(self.read(), config)
+        except UsageError as error:
+            raise PluginError(str(error)) from None
         for line in report(site.findings, everything=config.strict):
             log.warning(line)
         if any(map(is_error, site.findings)):

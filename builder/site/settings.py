@@ -36,7 +36,8 @@ class Settings:
     it may be imported, in another process, `mock` what to make up of its dependencies (None:
     those that are absent), `import_timeout` how many seconds one of its modules may take.
     `inventories` name the `objects.inv` of other projects, `source_url` is the user's template
-    for links to the source. `base` is the folder that paths in the configuration start from.
+    for links to the source. `doctest_reports` are files that say what came of the pages' examples.
+    `base` is the folder that paths in the configuration, and in those reports, start from.
     """
 
     library: str
@@ -58,6 +59,7 @@ class Settings:
     import_timeout: float = 60.0
     inventories: tuple[InventorySource, ...] = ()
     source_url: str = ""
+    doctest_reports: tuple[Path, ...] = ()
     base: Path = Path()
 
     @property

@@ -209,4 +209,4 @@ def test_13_two_sections_of_returns_are_both_shown_and_one_has_the_anchor() -> N
 def test_14_a_directive_in_a_fence_is_text() -> None:
     entry = entry_of("def f():\n    '''\n    ```\n    [[autodoc]] g\n    ```\n    '''")
     assert "[[autodoc]] g" in html_of(entry)
-    assert [slot.kind for slot in entry.rendered.slots] == ["source"]
+    assert [slot.kind for slot in entry.rendered.slots] == ["source", "example"]

@@ -1,0 +1,113 @@
+"""What a documentation says of its examples: where they are, and which of them don't run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autodoc.static import find_source
+from builder.site.config import find_config_file, load, settle
+from builder.site.settings import DEFAULT_LANGUAGE, Settings, UsageError
+from doctests import lists
+from doctests.docstrings import collect_module
+from doctests.files import write
+from doctests.pages import collect_page
+from doctests.sources import UnreadableError, module_name, read_source
+from toctree import Finding
+from toctree.findings import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A documentation's examples.
+
+    `base` is the folder of mkdocs.yml, where the paths of lists and reports start. `places` are what is
+    run when nothing is named: the folders of its languages, and of the library if that lies in the same
+    repository. `library` is the library's folder or file, wherever it is.
+    """
+
+    base: Path
+    language: str = DEFAULT_LANGUAGE
+    places: list[Path] = field(default_factory=list)
+    library: Path | None = None
+    not_run: str = "doctests/not_run.txt"
+    slow: str = "doctests/slow.txt"
+
+
+def find_project(config_file: Path | None) -> Project:
+    """The documentation that a mkdocs.yml describes: the one named, else the current folder's.
+
+    Without any, a project with nothing to run by itself. Raises UsageError.
+    """
+    config_file = config_file or find_config_file(None)
+    if config_file is None:
+        return Project(Path.cwd())
+    config, plugin = load(config_file, {}, {"cache_dir": ""})
+    settle(config)
+    settings, chosen = plugin.settings, plugin.config.doctests
+    library, ours = _library(settings)
+    return Project(
+        base=settings.base.resolve(),
+        language=settings.fallback or DEFAULT_LANGUAGE,
+        places=[settings.folders[code] for code in settings.languages] + ([library] if library and ours else []),
+        library=library,
+        not_run=chosen.not_run,
+        slow=chosen.slow,
+    )
+
+
+def check_lists(project: Project, since: str | None = None) -> list[Finding]:
+    """What is wrong with a project's lists; with `since`, a commit, also what was added to them after it.
+
+    Raises UsageError for a commit that isn't there.
+    """
+    findings = []
+    for path in (project.base / project.not_run, project.base / project.slow):
+        if path.is_file():
+            try:
+                before = lists.at_revision(path, project.base, since) if since is not None else None
+            except LookupError as error:
+                raise UsageError(str(error)) from None
+            text = path.read_text(encoding="utf-8")
+            findings += lists.check(text, shown(path), project.base, _blocks, before)
+    return findings
+
+
+def fix_lists(project: Project) -> list[Path]:
+    """Sorts a project's lists and takes out what is gone; gives those that have changed."""
+    changed = []
+    for path in (project.base / project.not_run, project.base / project.slow):
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            new = lists.fixed(text, project.base)
+            if new != text:
+                write(path, new.encode())
+                changed.append(path)
+    return changed
+
+
+def _blocks(path: Path) -> Collection[str]:
+    """The blocks of a file, as node ids name them after the file."""
+    try:
+        text = read_source(path).text
+    except UnreadableError:
+        return ()
+    if path.suffix != ".py":
+        return [example.name for example in collect_page(path, text).examples()]
+    return [
+        f"{document.name}::{example.name}"
+        for document in collect_module(path, text, module_name(path))
+        for example in document.examples()
+    ]
+
+
+def _library(settings: Settings) -> tuple[Path | None, bool]:
+    """Where the library's source is, and whether it lies beside its documentation."""
+    folders = settings.library_folders()
+    source = find_source(settings.library, folders) if settings.python_module else None
+    if source is None:
+        return None, False
+    path = source.root.joinpath(*source.name.split("."))
+    near: Sequence[Path] = [place.resolve() for folder in folders for place in (folder, folder / "src")]
+    return path if path.is_dir() else path.with_suffix(".py"), source.root in near
