@@ -17,6 +17,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from builder.doctest_command import doctest
 from builder.site.settings import UsageError
 
 app = typer.Typer(
@@ -28,6 +29,8 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(doctest, name="doctest")
 
 WHAT = "What to build"
 WHERE = "Where to"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import sys
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from builder.site.settings import UsageError
-
-if TYPE_CHECKING:
-    from builder.doctest_project import Project
 
 WHAT = "What to run"
 HOW = "How"
@@ -34,7 +34,7 @@ class Device(StrEnum):
 class _Group(TyperGroup):
     """Takes what isn't one of its commands for the paths and options of `run`."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if not args or args[0] not in self.commands:
             args = ["run", *args]
         return super().parse_args(ctx, args)
@@ -43,7 +43,7 @@ class _Group(TyperGroup):
 class _Command(TyperCommand):
     """Keeps what stands behind `--` for pytest."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if "--" in args:
             place = args.index("--")
             ctx.meta["pytest"] = args[place + 1 :]
@@ -52,5 +52,250 @@ class _Command(TyperCommand):
 
 
 doctest = typer.Typer(
-    cls=_Group, add_completion=False, help="Run the examples of pages and docstrings.", rich_markup_mode="markdown"
+    cls=_Group,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    help="Run the examples of pages and docstrings.",
 )
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATHS",
+        help="Pages, modules, folders of them, or single blocks (`page.md::line-12`). Left out: every page "
+        "of mkdocs.yml in every language, and the library's docstrings if it lies in the same repository.",
+        show_default=False,
+    ),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config-file",
+        "-f",
+        help="The mkdocs.yml to use, if not the current folder's.",
+        rich_help_panel=WHAT,
+        show_default=False,
+    ),
+]
+Durations = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        help="The `--report` of an earlier run, by whose times shards are made; may be repeated. "
+        "What it doesn't know is taken to need the median.",
+        rich_help_panel=WHAT,
+        show_default=False,
+    ),
+]
+
+
+@doctest.command(
+    cls=_Command,
+    epilog="Examples:\n\n    doc-builder doctest docs/source/en/quickstart.md\n\n"
+    "    doc-builder doctest --device cuda -n auto --report report.json\n\n"
+    "    doc-builder doctest --shard 3/8 --durations report.json -- -x --lf\n\n"
+    "See also `doc-builder doctest plan --help` and `doc-builder doctest lists --help`.",
+)
+def run(
+    context: typer.Context,
+    paths: Paths = None,
+    config_file: ConfigFile = None,
+    slow: Annotated[
+        bool, typer.Option("--slow", help="Run what the list of slow pages names, too.", rich_help_panel=WHAT)
+    ] = False,
+    commands: Annotated[
+        bool, typer.Option("--commands", help="Run commands for a shell, too.", rich_help_panel=WHAT)
+    ] = False,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            metavar="I/N",
+            help="Run the Ith of N parts; `auto` takes both from Buildkite's or SLURM's environment.",
+            rich_help_panel=WHAT,
+            show_default=False,
+        ),
+    ] = None,
+    durations: Durations = None,
+    device: Annotated[
+        Device, typer.Option(help="What examples may run on.", rich_help_panel=HOW)
+    ] = Device.AUTO,
+    network: Annotated[
+        bool, typer.Option("--network", help="Let examples reach other hosts.", rich_help_panel=HOW)
+    ] = False,
+    timeout: Annotated[
+        float,
+        typer.Option(
+            min=0.1,
+            metavar="SECONDS",
+            help="How long a block may run that says nothing else.",
+            rich_help_panel=HOW,
+        ),
+    ] = 300.0,
+    workers: Annotated[
+        str | None,
+        typer.Option(
+            "-n",
+            metavar="N",
+            help="How many pages run at once; `auto` is one a GPU, or one a processor where there is none.",
+            rich_help_panel=HOW,
+            show_default=False,
+        ),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Run what passed before, too.", rich_help_panel=HOW)
+    ] = False,
+    accept: Annotated[
+        bool,
+        typer.Option(
+            "--accept",
+            help="Write what was printed in place of the output that was expected.",
+            rich_help_panel=RESULT,
+        ),
+    ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What came of every block, as JSON.",
+            rich_help_panel=RESULT,
+            show_default=False,
+        ),
+    ] = None,
+    summary: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A summary in Markdown, for a comment.",
+            rich_help_panel=RESULT,
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Run the examples of pages and docstrings.
+
+    A page is one process with one namespace, and each of its tabs begins with what stands above
+    the tabs. What isn't run has a reason. Options behind `--` are pytest's.
+    """
+    options = {"--doc-device": device.value, "--doc-timeout": str(timeout)}
+    options |= {"--doc-shard": shard} if shard else {}
+    options |= {"--doc-report": str(report)} if report else {}
+    options |= {"--doc-summary": str(summary)} if summary else {}
+    flags = {"slow": slow, "commands": commands, "network": network, "no-cache": no_cache, "accept": accept}
+    arguments = [f"{name}={value}" for name, value in options.items()]
+    arguments += [f"--doc-{name}" for name, given in flags.items() if given]
+    if workers is not None:
+        if find_spec("xdist") is None:
+            _wrong_use("-n needs pytest-xdist: pip install 'doc-builder[doctest]'")
+        arguments += ["-n", workers, "--dist", "loadfile"]
+    code = _pytest(config_file, paths, durations, [*arguments, *context.meta.get("pytest", [])])
+    raise typer.Exit(code)
+
+
+@doctest.command(
+    epilog="Example:\n\n    doc-builder doctest plan --shards 8 --durations report.json",
+)
+def plan(
+    shards: Annotated[int, typer.Option(min=1, help="How many.", rich_help_panel=WHAT)],
+    paths: Paths = None,
+    durations: Durations = None,
+    config_file: ConfigFile = None,
+) -> None:
+    """Print a plan of shards as JSON: which files each of them runs.
+
+    It is the value of a GitHub job's `matrix` (`fromJSON`). A Buildkite step or a SLURM array needs
+    none of it: there, every job gives `doc-builder doctest` the same `--durations` and `--shard auto`.
+    """
+    from doctests.plans import Planned
+    from doctests.shards import matrix
+
+    planned = Planned(shards)
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = _pytest(config_file, paths, durations, ["--collect-only", "-q"], planned)
+    if code:
+        print(said.getvalue(), file=sys.stderr)
+        raise typer.Exit(code)
+    print(json.dumps(matrix(planned.shards)))
+
+
+@doctest.command()
+def lists(
+    check: Annotated[bool, typer.Option("--check", help="Tell what is wrong with the lists.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Sort them, and take out what is gone.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION", help="With --check: nothing may have been added since.", show_default=False
+        ),
+    ] = None,
+    config_file: ConfigFile = None,
+) -> None:
+    """Check or mend the lists of what isn't run and what is slow.
+
+    A line is `path[::block]  # reason`, with paths from the folder of mkdocs.yml. The lists are sorted,
+    what they name exists, and a page can only leave them.
+    """
+    from builder.doctest_project import check_lists, find_project, fix_lists
+
+    if check == fix or (since is not None and not check):
+        _wrong_use("say either --check or --fix; --since goes with --check")
+    try:
+        project = find_project(config_file)
+        if fix:
+            for path in fix_lists(project):
+                print(f"{path}: sorted, without what is gone")
+        findings = check_lists(project, since)
+    except UsageError as error:
+        _wrong_use(str(error))
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    if findings:
+        raise typer.Exit(1)
+
+
+def _pytest(
+    config_file: Path | None,
+    paths: list[str] | None,
+    durations: list[Path] | None,
+    arguments: list[str],
+    *plugins: object,
+) -> int:
+    """Runs pytest over a project's examples, or `paths` of them, and gives our exit code.
+
+    A library's own pytest settings and conftest.py are for its tests, and would only disturb here.
+    """
+    from builder.doctest_project import find_project
+
+    if find_spec("pytest") is None:
+        _wrong_use("this needs pytest: pip install 'doc-builder[doctest]'")
+    import pytest
+
+    try:
+        project = find_project(config_file)
+    except UsageError as error:
+        _wrong_use(str(error))
+    places = paths or [str(place) for place in project.places]
+    if not places:
+        _wrong_use("there is no mkdocs.yml that uses doc-builder here: name the PATHS of pages or modules")
+    code = pytest.main(
+        [
+            *("-c", os.devnull, "--rootdir", str(project.base), "--noconftest", "--assert=plain"),
+            *("-p", "doc-builder", "--doc-examples", "--doc-root", str(project.base)),
+            f"--doc-language={project.language}",
+            *([f"--doc-library={project.library}"] if project.library is not None else []),
+            f"--doc-not-run-list={project.not_run}",
+            f"--doc-slow-list={project.slow}",
+            *(f"--doc-durations={path}" for path in durations or ()),
+            *arguments,
+            *places,
+        ],
+        plugins=list(plugins),
+    )
+    if code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        return 0
+    return 2 if code == pytest.ExitCode.USAGE_ERROR else 1
+
+
+def _wrong_use(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise typer.Exit(2)

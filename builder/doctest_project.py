@@ -10,10 +10,9 @@ from autodoc.static import find_source
 from builder.site.config import find_config_file, load, settle
 from builder.site.settings import DEFAULT_LANGUAGE, Settings, UsageError
 from doctests import lists
-from doctests.docstrings import collect_module
+from doctests.documents import read_documents
 from doctests.files import write
-from doctests.pages import collect_page
-from doctests.sources import UnreadableError, module_name, read_source
+from doctests.sources import UnreadableError
 from toctree import Finding
 from toctree.findings import shown
 
@@ -50,7 +49,8 @@ def find_project(config_file: Path | None) -> Project:
     return Project(
         base=settings.base.resolve(),
         language=settings.fallback or DEFAULT_LANGUAGE,
-        places=[settings.folders[code] for code in settings.languages] + ([library] if library and ours else []),
+        places=[settings.folders[code] for code in settings.languages]
+        + ([library] if library and ours else []),
         library=library,
         not_run=chosen.not_run,
         slow=chosen.slow,
@@ -90,14 +90,12 @@ def fix_lists(project: Project) -> list[Path]:
 def _blocks(path: Path) -> Collection[str]:
     """The blocks of a file, as node ids name them after the file."""
     try:
-        text = read_source(path).text
+        documents = read_documents(path)
     except UnreadableError:
         return ()
-    if path.suffix != ".py":
-        return [example.name for example in collect_page(path, text).examples()]
     return [
-        f"{document.name}::{example.name}"
-        for document in collect_module(path, text, module_name(path))
+        "::".join(filter(None, [document.name, example.name]))
+        for document in documents
         for example in document.examples()
     ]
 
