@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .lines import code_lines, indents_of
+from .lines import Placed, code_lines, indents_of
 from .model import NoteKind
 
 _DIRECTIVE = re.compile(r" *\.\. +([A-Za-z][\w-]*) ?(::?)(?: +(.*)|$)")
@@ -73,100 +73,120 @@ def block_end(indents: list[int], index: int) -> int:
     return last
 
 
-def without_directives(lines: list[str]) -> list[str]:
+def without_directives(lines: list[Placed]) -> list[Placed]:
     """The lines with Markdown in place of directives and literal blocks."""
     lines = _untangled(lines)
-    indents = indents_of(lines)
-    code, _ = code_lines(lines, indents)
-    result: list[str] = []
+    texts = [one.text for one in lines]
+    indents = indents_of(texts)
+    code, _ = code_lines(texts, indents)
+    result: list[Placed] = []
     index = 0
     while index < len(lines):
-        line = lines[index]
+        line, number = lines[index]
         if code[index] or indents[index] < 0:
-            result.append(line)
-        elif (".. " in line) and (found := directive(lines, indents, index)):
-            body = lines[index + 1 : found.end]
-            result += [" " * indents[index] + one if one else "" for one in _written(found, body)]
+            result.append(lines[index])
+        elif (".. " in line) and (found := directive(texts, indents, index)):
+            result += _under(indents[index], _written(found, lines[index + 1 : found.end], number))
             if found.end < len(lines) and indents[found.end] >= 0:
-                result.append("")
+                result.append(Placed("", lines[found.end - 1].number))
             index = found.end
             continue
         elif line.rstrip().endswith("::") and (end := block_end(indents, index)) > index + 1:
             body = _dedented(lines[index + 1 : end])
             if line.strip() != "::":
-                result.append(line.rstrip()[:-1])
-            result += [" " * indents[index] + one if one else "" for one in _literal(body)]
+                result.append(Placed(line.rstrip()[:-1], number))
+            result += _under(indents[index], _literal(body))
             index = end
             continue
         else:
-            result.append(line)
+            result.append(lines[index])
         index += 1
     return result
 
 
-def _untangled(lines: list[str]) -> list[str]:
+def _untangled(lines: list[Placed]) -> list[Placed]:
     """The lines with each admonition begun on a line of its own.
 
     Tools that wrap lines have put many in the middle of their paragraphs: `in the loss. .. note:: Any label`.
     """
-    result: list[str] = []
+    result: list[Placed] = []
     inside = False
-    for line in lines:
+    for one in lines:
+        line = one.text
         if inside and not line.strip():
             inside = False
         found = _IN_A_LINE.match(line) if " .. " in line else None
         if found:
             space = " " * (len(line) - len(line.lstrip()))
-            result += [found[1], "", f"{space}{found[2]}"]
+            result += map(one.changed, (found[1], "", f"{space}{found[2]}"))
             inside = True
         else:
-            result.append(f"  {line}" if inside else line)
+            result.append(one.changed(f"  {line}") if inside else one)
     return result
 
 
-def fence(lines: list[str], language: str) -> list[str]:
-    """Lines as a block of code."""
+def fence(lines: list[Placed], language: str, number: int) -> list[Placed]:
+    """Lines as a block of code; `number` is the line of the docstring that it begins with."""
     ticks = "```"
-    while any(ticks in line for line in lines):
+    while any(ticks in line.text for line in lines):
         ticks += "`"
-    return [f"{ticks}{language}", *lines, ticks]
+    return [
+        Placed(f"{ticks}{language}", number),
+        *lines,
+        Placed(ticks, lines[-1].number if lines else number),
+    ]
 
 
-def _literal(body: list[str]) -> list[str]:
+def _under(indent: int, lines: list[Placed]) -> list[Placed]:
+    return [one.changed(" " * indent + one.text) if one.text else one for one in lines]
+
+
+def _literal(body: list[Placed]) -> list[Placed]:
     """A literal block's lines; if what is indented is fenced, it is no literal block."""
-    if body[0].startswith(("```", "~~~")):
-        return ["", *body]
-    return fence(body, "python" if _PYTHON.match(body[0]) else "")
+    first, number = body[0]
+    if first.startswith(("```", "~~~")):
+        return [Placed("", number), *body]
+    return fence(body, "python" if _PYTHON.match(first) else "", number)
 
 
-def _written(found: Directive, body: list[str]) -> list[str]:
+def _written(found: Directive, body: list[Placed], number: int) -> list[Placed]:
+    """A directive as Markdown; `number` is the line of the docstring that it stands on."""
+
+    def here(*texts: str) -> list[Placed]:
+        return [Placed(text, number) for text in texts]
+
+    def below(*texts: str) -> list[Placed]:
+        return [Placed(text, body[-1].number if body else number) for text in texts]
+
     options = {}
-    while body and (option := _OPTION.match(body[0])):
+    while body and (option := _OPTION.match(body[0].text)):
         options[option[1]] = option[2] or ""
         body = body[1:]
     body = _dedented(body)
     if found.name in _CODE:
         language = "" if found.name == "testoutput" else found.argument or "python"
-        return fence(body, language)
+        return fence(body, language, number)
+    first = here(found.argument) if found.argument else []
     if found.name == "math":
-        return ["$$", *([found.argument] if found.argument else []), *filter(None, body), "$$"]
+        return [*here("$$"), *first, *(one for one in body if one.text), *below("$$")]
     if found.name in _IMAGES:
-        return [f"![{options.get('alt', '')}]({found.argument})", "", *body]
+        return [*here(f"![{options.get('alt', '')}]({found.argument})", ""), *body]
     inner = without_directives(body)
     if found.name in CHANGES:
         version, _, text = found.argument.partition(" ")
         tag = CHANGES[found.name].capitalize()
-        return [f'<{tag} version="{version}">', "", *filter(None, [text]), *inner, "", f"</{tag}>"]
+        opening = here(f'<{tag} version="{version}">', "", *filter(None, [text]))
+        return [*opening, *inner, *below("", f"</{tag}>")]
     kind = NOTES[found.name]
-    first = [found.argument] if found.argument else []
-    return [f"> [!{_CALLOUTS.get(kind, kind.upper())}]", *(f"> {one}".rstrip() for one in [*first, *inner])]
+    quoted = [one.changed(f"> {one.text}".rstrip()) for one in [*first, *inner]]
+    return [*here(f"> [!{_CALLOUTS.get(kind, kind.upper())}]"), *quoted]
 
 
-def _dedented(lines: list[str]) -> list[str]:
+def _dedented(lines: list[Placed]) -> list[Placed]:
     """Lines without the blank ones round them and without their common indentation."""
-    while lines and not lines[0].strip():
+    while lines and not lines[0].text.strip():
         lines = lines[1:]
-    while lines and not lines[-1].strip():
+    while lines and not lines[-1].text.strip():
         lines = lines[:-1]
-    common = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
-    return [line[common:].rstrip() for line in lines]
+    common = min((one for one in indents_of([line.text for line in lines]) if one >= 0), default=0)
+    return [line.changed(line.text[common:].rstrip()) for line in lines]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .sections import is_name
 
@@ -13,6 +14,17 @@ _ELEMENT = re.compile(r" *<(pre|script|style|details|table|Tip|hfoptions|framewo
 _TARGET = re.compile(r" *\.\. _`?([^`]+?)`?:(?: +(https?://\S+))? *$")
 _HOLDS_THE_REST = re.compile(r".*: *$|\.\. |[-*+] |:\w+ ")
 _LIST_ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?: +|$)")
+
+
+class Placed(NamedTuple):
+    """A line and the line of the docstring, from 1, that it was made of."""
+
+    text: str
+    number: int
+
+    def changed(self, text: str) -> Placed:
+        """Another text in the same place."""
+        return Placed(text, self.number)
 
 
 @dataclass(slots=True)

@@ -14,10 +14,19 @@ NoteKind = Literal["note", "tip", "warning", "important", "caution", "see-also",
 
 @dataclass(slots=True)
 class Text:
-    """Markdown, without the indentation that it stood under. `line` is that of its first line, from 1."""
+    """Markdown, without the indentation that it stood under. `line` is that of its first line, from 1.
+
+    `origins` has the docstring's line of each line of the text; it is empty where they follow one
+    another from `line`: where nothing was put in, such as a fence round a bare session.
+    """
 
     text: str
     line: int
+    origins: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    def line_of(self, number: int) -> int:
+        """The docstring's line, from 1, that a line of the text, from 1, was made of."""
+        return self.origins[number - 1] if self.origins else self.line + number - 1
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from .lines import Placed
+
 _INLINE = re.compile(
     r"(?<![\w`]):(?P<role>[A-Za-z]+(?::[A-Za-z]+)*):`(?P<body>[^`]+)`(?!`)"
     r"|(?P<ticks>`+)(?P<code>(?:(?!\n\s*\n)[^`]|(?!(?P=ticks)(?!`))`+)*)(?P=ticks)(?!`)(?P<under>__?(?!\w))?"
@@ -32,6 +34,17 @@ def inline(text: str, targets: Mapping[str, str] | None = None) -> str:
     if ":`" in text or "`_" in text:
         return _INLINE.sub(lambda found: _replaced(found, targets or {}), text)
     return text
+
+
+def inline_placed(lines: list[Placed], targets: Mapping[str, str]) -> list[Placed]:
+    """Lines with their roles and links as Markdown; one that went over several lines is then on its first."""
+    text = "\n".join(one.text for one in lines)
+    numbers = [one.number for one in lines]
+    for found in reversed(list(_INLINE.finditer(text))):
+        lost = found[0].count("\n") - _replaced(found, targets).count("\n")
+        after = text.count("\n", 0, found.start()) + 1
+        del numbers[after : after + lost]
+    return [Placed(*one) for one in zip(inline(text, targets).split("\n"), numbers, strict=True)]
 
 
 def _replaced(found: re.Match[str], targets: Mapping[str, str]) -> str:

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 
 from .directives import fence
-from .lines import code_lines, indents_of, list_content
+from .lines import Placed, code_lines, indents_of, list_content
 
 _PROMPT = re.compile(r" *>>>(?: |$)")
 
 
-def settled(lines: list[str]) -> list[str]:
+def settled(lines: list[Placed]) -> list[Placed]:
     """The lines with a fence round each bare session, and each list where Markdown sees one.
 
     A session (`>>>`) ends at a blank line, unless another prompt follows; without its fence Markdown
     reads the prompts as quotes. A list that is indented by four or more under a text is one in a
     docstring; Markdown reads it as the text's next line, or as code.
     """
-    indents = indents_of(lines)
-    code, _ = code_lines(lines, indents)
-    result: list[str] = []
+    texts = [one.text for one in lines]
+    indents = indents_of(texts)
+    code, _ = code_lines(texts, indents)
+    result: list[Placed] = []
     margins: list[int] = []
     shift = 0
     shifted_from = 0
     index = 0
     while index < len(lines):
-        line, indent = lines[index], indents[index]
+        line, indent = texts[index], indents[index]
         if indent < 0:
-            result.append(line)
+            result.append(lines[index])
             index += 1
             continue
         if shift and indent < shifted_from:
@@ -38,10 +39,9 @@ def settled(lines: list[str]) -> list[str]:
         margin = margins[-1] if margins else 0
         if not code[index]:
             if _PROMPT.match(line):
-                end = _session_end(lines, index)
-                result += [
-                    " " * margin + one if one else one for one in _session(lines[index:end], indents[index])
-                ]
+                end = _session_end(texts, index)
+                for one in _session(lines[index:end], indents[index]):
+                    result.append(one.changed(" " * margin + one.text) if one.text else one)
                 index = end
                 continue
             content = list_content(line)
@@ -51,7 +51,7 @@ def settled(lines: list[str]) -> list[str]:
                 indent = margin
             if content:
                 margins.append(content - indents[index] + indent)
-        result.append(line[shift:] if not line[:shift].strip() else line)
+        result.append(lines[index].changed(line[shift:] if not line[:shift].strip() else line))
         index += 1
     return result
 
@@ -71,6 +71,9 @@ def _session_end(lines: list[str], start: int) -> int:
     return end
 
 
-def _session(lines: list[str], indent: int) -> list[str]:
-    body = [line[indent:] if not line[:indent].strip() else line.lstrip() for line in lines]
-    return fence([line.rstrip() for line in body], "python")
+def _session(lines: list[Placed], indent: int) -> list[Placed]:
+    body = []
+    for one in lines:
+        line = one.text
+        body.append(one.changed((line[indent:] if not line[:indent].strip() else line.lstrip()).rstrip()))
+    return fence(body, "python", lines[0].number)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from .directives import fence, without_directives
-from .lines import Lines, code_lines, indents_of
+from .lines import Lines, Placed, code_lines, indents_of
 from .model import Text
-from .roles import inline
+from .roles import inline_placed
 from .sessions import settled
 
 _TO_SETTLE = re.compile(r"^ *>>>|^ {4,}(?:[-*+]|\d{1,9}[.)]) ", re.MULTILINE)
@@ -22,10 +22,10 @@ def text_of(lines: Lines, start: int, end: int, first: str = "") -> Text:
     end = lines.trimmed(start, end)
     content = lines.content(start, end)
     if first:
-        return Text(to_markdown([first, *lines.dedented(start, end)], lines.targets), start)
+        return _markdown([first, *lines.dedented(start, end)], start, lines.targets)
     if content == end:
         return Text("", min(start + 1, len(lines)))
-    return Text(to_markdown(lines.dedented(content, end), lines.targets), content + 1)
+    return _markdown(lines.dedented(content, end), content + 1, lines.targets)
 
 
 def literal_of(lines: Lines, start: int, end: int) -> Text:
@@ -34,31 +34,46 @@ def literal_of(lines: Lines, start: int, end: int) -> Text:
     content = lines.content(start, end)
     if content == end or lines.code[content]:
         return text_of(lines, start, end)
-    return Text("\n".join(fence(lines.dedented(content, end), "python")), content + 1)
+    return _text(fence(_placed(lines.dedented(content, end), content + 1), "python", content + 1))
 
 
-def to_markdown(lines: list[str], targets: Mapping[str, str]) -> str:
-    """Lines that may hold reStructuredText and sessions, as Markdown; `targets` are links by name."""
+def _markdown(lines: list[str], first: int, targets: Mapping[str, str]) -> Text:
+    """Lines that may hold reStructuredText and sessions, as Markdown.
+
+    `first` is the docstring's line that the first of them stands on; `targets` are links by name.
+    """
     text = "\n".join(lines)
+    made = Text(text, first)
     if ".. " in text or "::" in text:
-        lines = without_directives(lines)
-        text = "\n".join(lines)
-    if _TO_SETTLE.search(text):
-        lines = settled(lines)
-        text = "\n".join(lines)
-    if ":`" in text or "`_" in text:
-        text = _inline(lines, targets)
-    return text
+        made = _text(without_directives(_placed(lines, first)))
+    if _TO_SETTLE.search(made.text):
+        made = _text(settled(_lines_of(made)))
+    if ":`" in made.text or "`_" in made.text:
+        made = _text(_inline(_lines_of(made), targets))
+    return made
 
 
-def _inline(lines: list[str], targets: Mapping[str, str]) -> str:
+def _placed(lines: list[str], first: int) -> list[Placed]:
+    return [Placed(line, number) for number, line in enumerate(lines, first)]
+
+
+def _lines_of(made: Text) -> list[Placed]:
+    return [Placed(line, made.line_of(number)) for number, line in enumerate(made.text.split("\n"), 1)]
+
+
+def _text(lines: list[Placed]) -> Text:
+    return Text("\n".join(one.text for one in lines), lines[0].number, tuple(one.number for one in lines))
+
+
+def _inline(lines: list[Placed], targets: Mapping[str, str]) -> list[Placed]:
     """The lines with roles and links written as Markdown, outside code."""
-    code, _ = code_lines(lines, indents_of(lines))
-    parts = []
+    texts = [one.text for one in lines]
+    code, _ = code_lines(texts, indents_of(texts))
+    parts: list[Placed] = []
     start = 0
     for index in range(1, len(lines) + 1):
         if index == len(lines) or code[index] != code[start]:
-            part = "\n".join(lines[start:index])
-            parts.append(part if code[start] else inline(part, targets))
+            part = lines[start:index]
+            parts += part if code[start] else inline_placed(part, targets)
             start = index
-    return "\n".join(parts)
+    return parts
