@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -231,5 +232,7 @@ def _parents(plugin: DocBuilderPlugin) -> set[Path]:
 def serve(
     config: MkDocsConfig, plugin: DocBuilderPlugin, host: str, port: int, say: Callable[[str], None]
 ) -> None:
-    """Runs a preview until Ctrl+C. Raises UsageError when the address is taken."""
-    Server(config, plugin, host, port, say).run()
+    """Runs a preview until Ctrl+C or SIGTERM. Raises UsageError when the address is taken."""
+    server = Server(config, plugin, host, port, say)
+    signal.signal(signal.SIGTERM, lambda *_: server.stop())
+    server.run()
