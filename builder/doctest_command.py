@@ -220,13 +220,13 @@ def plan(
 
 @doctest.command()
 def lists(
-    check: Annotated[bool, typer.Option("--check", help="Tell what is wrong with the lists.")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Sort them, and take out what is gone.")] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix/--check", help="Sort them and take out what is gone, or only check."),
+    ] = False,
     since: Annotated[
         str | None,
-        typer.Option(
-            metavar="REVISION", help="With --check: nothing may have been added since.", show_default=False
-        ),
+        typer.Option(metavar="REVISION", help="Nothing may have been added since.", show_default=False),
     ] = None,
     config_file: ConfigFile = None,
 ) -> None:
@@ -237,13 +237,10 @@ def lists(
     """
     from builder.doctest_project import check_lists, find_project, fix_lists
 
-    if check == fix or (since is not None and not check):
-        _wrong_use("say either --check or --fix; --since goes with --check")
     try:
         project = find_project(config_file)
-        if fix:
-            for path in fix_lists(project):
-                print(f"{path}: sorted, without what is gone")
+        for path in fix_lists(project) if fix else ():
+            print(f"{path}: mended")
         findings = check_lists(project, since)
     except UsageError as error:
         _wrong_use(str(error))

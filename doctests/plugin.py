@@ -85,6 +85,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """As many workers for `-n auto` as there are GPUs; None, pytest-xdist's own number, without any."""
+    if not config.getoption("--doc-examples"):
+        return None
+    from doctests.gpus import gpus
+
+    return gpus(config.getoption("--doc-device")) or None
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--doc-examples"):
         from doctests.choices import CHOICES, read_choices

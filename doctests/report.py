@@ -6,6 +6,7 @@ Paths in it start from the folder of `mkdocs.yml` and have `/` on every system.
 from __future__ import annotations
 
 import json
+import platform
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,7 +46,7 @@ class Remark(TypedDict):
 
 
 class Report(TypedDict):
-    """All that a run found out. `machine` has the keys that `doctests.machine_facts` says."""
+    """All that a run found out. `machine` has the fields of `doctests.run.Machine`, but for the memory."""
 
     version: int
     made: str
@@ -58,6 +59,19 @@ class Report(TypedDict):
 def now() -> str:
     """The time as reports have it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def unknown_machine() -> dict[str, Any]:
+    """What a report says of the machine when nothing had to run on it."""
+    return {
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "device": "",
+        "device_name": "",
+        "devices": 0,
+        "torch": "",
+        "libraries": {},
+    }
 
 
 def make_report(

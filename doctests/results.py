@@ -11,7 +11,8 @@ import pytest
 
 from doctests.choices import Choices
 from doctests.files import write
-from doctests.report import Block, Remark, Report, make_report, write_report
+from doctests.gpus import gpus, names, share
+from doctests.report import Block, Remark, Report, make_report, unknown_machine, write_report
 from doctests.summary import lines, markdown, workflow_commands
 
 
@@ -25,8 +26,9 @@ class Results:
         self._problems: dict[tuple[str, int, str], Remark] = {}
         self._differences: dict[tuple[str, int, str], Remark] = {}
         self._accepted: set[str] = set()
-        self._machine: dict[str, Any] = {}
+        self._machine = unknown_machine()
         self._unwritten: list[str] = []
+        self._workers = 0
 
     def add(self, facts: dict[str, Any]) -> None:
         """Takes what an item or a process has to tell; the same facts may come twice."""
@@ -43,6 +45,20 @@ class Results:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.add(getattr(report, "doc_facts", {}))
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        found = names(gpus(self._choices.device), os.environ)
+        workers = node.workerinput["workercount"]
+        node.workerinput["doc_visible"] = share(found, self._workers % workers, workers)
+        self._workers += 1
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_make_scheduler(self, config: pytest.Config, log: Any) -> Any:
+        # A page is one process, whatever `--dist` says: its blocks go to one worker.
+        from xdist.scheduler import LoadFileScheduling
+
+        return LoadFileScheduling(config, log)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from doctests.cache import ResultCache
 from doctests.choices import Choices
 from doctests.model import Document, Failure, Result
 from doctests.report import now
-from doctests.run import Machine, Run, Runner, RunSettings
+from doctests.run import Run, Runner, RunSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,13 @@ class Runs:
             )
         return self._runner
 
-    @property
-    def machine(self) -> Machine | None:
-        """The machine that documents run on; None while none has been asked for."""
-        return self._runner.machine if self._runner is not None else None
+    def machine_facts(self) -> dict[str, Any]:
+        """The machine as reports have it; nothing where no document was asked for."""
+        if self._runner is None:
+            return {}
+        facts = asdict(self._runner.machine)
+        del facts["memory"]
+        return facts
 
     @property
     def cache(self) -> ResultCache | None:

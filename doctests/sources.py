@@ -50,7 +50,7 @@ def read_source(path: Path) -> SourceFile:
         return SourceFile(path, data.decode(encoding), encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"isn't {error.encoding}: byte {data[error.start]:#04x}"
+        message = f"isn't {error.encoding.upper()}: byte {data[error.start]:#04x}"
         raise _unreadable(path, line, message, "save the file as UTF-8") from None
 
 
