@@ -1,6 +1,23 @@
-"""Compares an expected output with what was printed."""
+"""Compares an expected output with what was printed: values as values, all else as text.
+
+Whitespace of any length is equal, and means nothing beside brackets and commas within brackets, so that the
+layout of a tensor doesn't matter; `...` stands for anything; `<BLANKLINE>` for an empty line. Quotes of
+either kind are equal where the string is the same, entries of dicts and sets agree in any order, addresses
+(`at 0x7f…`) always. `, device='cuda:0'` may be printed where the expected output names no device. Numbers
+outside strings agree within the tolerance that `numbers` explains, integers and shapes only when equal.
+"""
 
 from __future__ import annotations
+
+import re
+
+from .match import Match
+from .message import describe
+from .numbers import Tolerance
+from .order import ordered
+from .tokens import Kind, Token, split
+
+_BLANK_LINE = re.compile(r"^[^\S\n]*<BLANKLINE>[^\S\n]*$", re.MULTILINE)
 
 
 def compare(
@@ -12,5 +29,48 @@ def compare(
     dtype: str = "",
     device: str = "cpu",
 ) -> str | None:
-    """None when `got` is what `want` shows, else a message: what differs, where, the tolerance used."""
-    return None if want.split() == got.split() else f"expected:\n{want}\ngot:\n{got}"
+    """None when `got` is what `want` shows, else a message: what differs, where, the tolerance used.
+
+    `flags` are doctest's; NUMBER changes how numbers are compared, the others' meaning holds always.
+    `tolerance` is the page's own, absolute and relative. `dtype` is that of the value, where the text names
+    none, `device` is where it was computed.
+    """
+    if want == got:
+        return None
+    wants, gots = split(_without_blank_lines(want)), split(got)
+    mentions = _devices(gots) if not _devices(wants) else []
+    left_out = {index for mention in mentions for index in mention}
+    gots = [token for index, token in enumerate(gots) if index not in left_out]
+    accelerator = bool(mentions) or device.partition(":")[0] not in ("", "cpu")
+    rule = Tolerance(tolerance, dtype, accelerator, "NUMBER" in flags)
+    match = Match(wants, gots, rule)
+    found = match.differences()
+    if not found:
+        return None
+    if "{" in want and "{" in got:
+        in_order = Match(ordered(wants), ordered(gots), rule)
+        rest = in_order.differences()
+        if not rest:
+            return None
+        if all(one.number for one in rest):
+            match, found = in_order, rest
+    return describe(match, found, want, got)
+
+
+def _without_blank_lines(want: str) -> str:
+    """The expected output with spaces for each `<BLANKLINE>`, offsets staying what they are."""
+    return _BLANK_LINE.sub(lambda found: " " * len(found.group()), want)
+
+
+def _devices(tokens: list[Token]) -> list[range]:
+    """The tokens of each `, device='cuda:0'`."""
+    found = []
+    for start, token in enumerate(tokens):
+        if token.kind is Kind.COMMA and [one.text for one in tokens[start + 1 : start + 3]] == [
+            "device",
+            "=",
+        ]:
+            quotes = (at for at in range(start + 3, len(tokens)) if tokens[at].kind is Kind.QUOTE)
+            if next(quotes, 0) == start + 3:
+                found.append(range(start, next(quotes) + 1))
+    return found
