@@ -205,6 +205,7 @@ def plan(
     It is the value of a GitHub job's `matrix` (`fromJSON`). A Buildkite step or a SLURM array needs
     none of it: there, every job gives `doc-builder doctest` the same `--durations` and `--shard auto`.
     """
+    _need_pytest()
     from doctests.plans import Planned
     from doctests.shards import matrix
 
@@ -261,11 +262,10 @@ def _pytest(
 
     A library's own pytest settings and conftest.py are for its tests, and would only disturb here.
     """
-    from builder.doctest_project import find_project
-
-    if find_spec("pytest") is None:
-        _wrong_use("this needs pytest: pip install 'doc-builder[doctest]'")
+    _need_pytest()
     import pytest
+
+    from builder.doctest_project import find_project
 
     try:
         project = find_project(config_file)
@@ -291,6 +291,11 @@ def _pytest(
     if code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         return 0
     return 2 if code == pytest.ExitCode.USAGE_ERROR else 1
+
+
+def _need_pytest() -> None:
+    if find_spec("pytest") is None:
+        _wrong_use("this needs pytest: pip install 'doc-builder[doctest]'")
 
 
 def _wrong_use(message: str) -> NoReturn:
