@@ -52,7 +52,8 @@ class Statement:
 
     Lines are the file's, from 1. `want` is the expected output, without the line break at its end;
     "" where nothing may be printed, None where it isn't compared. `want_lines` are the first and the last
-    line that hold it, None where there are none yet: it would then begin below `end_line`. `prefix`
+    line that hold it, None where there are none yet: it would then begin below `end_line`. In a fence
+    for output that is empty, the first is the line of its end and the last the one above. `prefix`
     stands before each of those lines in the file (indentation, `> `). `flags` are doctest's, in upper case.
     """
 

@@ -131,16 +131,16 @@ class Components:
             self._failed(tag, "include-failed", str(error))
             return node
         try:
-            part, before = cut(text, spec)
+            part, node.lines_before = cut(text, spec)
         except IncludeError as error:
             self._failed(tag, "bad-include", str(error))
             return node
         if node.literal:
-            node.children = [_literal(part, before, spec)]
+            node.children = [_literal(part, node.lines_before, spec)]
         else:
             node.page = self._parse(part, spec.path)
             for problem in node.page.problems:
-                problem.line += before
+                problem.line += node.lines_before
             node.children = node.page.children
         return node
 

@@ -333,12 +333,14 @@ class Include(Container):
     """`<include>{…}</include>`; `literal` for `<literalinclude>`.
 
     `children` are the blocks of the included file when the parser was given a way
-    to read it; their positions are those of `page`, the included file's own tree.
-    A literal include has one `CodeBlock`.
+    to read it; their positions are those of `page`, the included part's own tree, and
+    `lines_before` is how many lines of its file stand before that part. A literal
+    include has one `CodeBlock`, whose `code_line` is its file's.
     """
 
     path: str
     literal: bool = False
+    lines_before: int = 0
     page: Page | None = None
 
     @property
