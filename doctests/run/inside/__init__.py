@@ -1,0 +1,22 @@
+"""What runs in the processes of examples. It needs only Python's own library, and is loaded under a name
+that no library has: the project's packages stay out of those processes."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Serves what the file descriptor in the last argument asks: for a template, or for one page."""
+    import json
+    import sys
+
+    setup = json.loads(sys.argv[-1])
+    sys.argv[:] = [""]
+    sys.path[:] = setup["path"]
+    if "page" in setup:
+        from .page import serve_page
+
+        serve_page(setup)
+    else:
+        from .template import Template
+
+        Template(setup).serve()

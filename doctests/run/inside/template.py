@@ -1,0 +1,153 @@
+"""The process that pages begin as copies of: it holds torch, has run nothing, and has one thread.
+
+It starts pages, ends them with all that they have started, and tells how they ended.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from typing import Any
+
+from . import determinism, wire
+from .page import serve_page
+from .threads import thread_count
+
+_PR_SET_CHILD_SUBREAPER = 36
+
+
+class Template:
+    """Serves requests on a socket until its other end closes; leaves no process and no folder behind."""
+
+    def __init__(self, setup: dict[str, Any]) -> None:
+        self._setup = setup
+        self._socket = socket.socket(fileno=setup["socket"])
+        self._folder: str = setup["folder"]
+        self._folders: dict[int, str] = {}  # of the pages that run, by process
+        self._fork: bool = setup["fork"]
+
+    def serve(self) -> None:
+        """Answers until the other end closes."""
+        if sys.platform == "linux":
+            # Whatever a page leaves behind, in a session of its own or not, becomes a child of this process.
+            ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+        if self._fork:
+            if self._setup["preload"]:
+                determinism.preload(self._setup["threads"])
+            # Pages that collect their garbage needn't look at what they begin with, nor copy it.
+            gc.collect()
+            gc.freeze()
+        wake, woken = os.pipe()
+        os.set_blocking(wake, False)
+        os.set_blocking(woken, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
+        self._tell({"ready": True})
+        self._signals = wake, woken
+        while True:
+            readable, _, _ = select.select([self._socket, wake], [], [])
+            if wake in readable:
+                os.read(wake, 1 << 12)
+                self._reap()
+            if self._socket in readable:
+                data, files, _, _ = socket.recv_fds(self._socket, 1 << 16, 2)
+                if not data:
+                    break
+                for line in data.splitlines():
+                    self._answer(json.loads(line), files)
+        self._end()
+
+    def _tell(self, message: dict[str, Any]) -> None:
+        try:
+            self._socket.sendall(wire.packed(message))
+        except BrokenPipeError:
+            self._end()
+
+    def _answer(self, request: dict[str, Any], files: list[int]) -> None:
+        if "kill" in request:
+            if request["kill"] in self._folders:
+                _kill(request["kill"])
+            return
+        setup = {**self._setup, **request, "channel": files[0], "output": files[1]}
+        pid = self._forked(setup) if self._fork and thread_count() == 1 else _started(setup)
+        for file in files:
+            os.close(file)
+        self._folders[pid] = request["page"]
+        self._tell({"started": pid})
+
+    def _forked(self, setup: dict[str, Any]) -> int:
+        pid = os.fork()
+        if pid == 0:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            for file in self._signals:
+                os.close(file)
+            self._socket.close()
+            os.setsid()
+            serve_page(setup)
+        return pid
+
+    def _reap(self) -> None:
+        while True:
+            try:
+                found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            except ChildProcessError:
+                return
+            if found is None:
+                return
+            pid = found.si_pid
+            # Until it is waited for, no other process can get its number.
+            _kill(pid)
+            status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+            for orphan in set(_children()) - self._folders.keys():
+                _kill(orphan)
+            folder = self._folders.pop(pid, None)
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)
+                self._tell({"ended": pid, "status": status})
+
+    def _end(self) -> None:
+        signal.set_wakeup_fd(-1)
+        while True:
+            for pid in {*self._folders, *_children()}:
+                _kill(pid)
+            try:
+                self._folders.pop(os.waitpid(-1, 0)[0], None)
+            except ChildProcessError:
+                break
+        shutil.rmtree(self._folder, ignore_errors=True)
+        os._exit(0)
+
+
+def _started(setup: dict[str, Any]) -> int:
+    """A page's process as a new interpreter. Its Popen is dropped: `_reap` waits for it."""
+    command = [sys.executable, *sys.orig_argv[1:-1], json.dumps(setup)]
+    files = (setup["channel"], setup["output"])
+    process = subprocess.Popen(command, pass_fds=files, stdin=subprocess.DEVNULL, start_new_session=True)
+    process.returncode = 0
+    return process.pid
+
+
+def _kill(pid: int) -> None:
+    """Ends a process and, where it leads one, its group."""
+    for kill in (os.killpg, os.kill):
+        try:
+            kill(pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            continue
+
+
+def _children() -> list[int]:
+    try:
+        with open(f"/proc/self/task/{os.getpid()}/children") as file:
+            return [int(one) for one in file.read().split()]
+    except OSError:
+        return []
