@@ -83,13 +83,11 @@ def read_reports(files: Iterable[Path], base: Path) -> Reports:
         try:
             _add(reports, json.loads(file.read_text(encoding="utf-8")), base)
         except OSError as error:
-            wrong.append(
-                f"{file} can't be read: {error.strerror}; write it with doc-builder doctest --report"
-            )
+            wrong.append(f"{file} can't be read: {error.strerror}")
         except (ValueError, KeyError, TypeError, AttributeError):
-            wrong.append(f"{file} isn't a report of doctests; write it with doc-builder doctest --report")
+            wrong.append(f"{file} isn't a report of doctests")
     if wrong:
-        raise UsageError("; ".join(wrong))
+        raise UsageError(f"{'; '.join(wrong)}; write reports with doc-builder doctest --report FILE")
     return reports
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def block(docs: Docs, language: str, number: int, **said: object) -> dict[str, o
     path = docs.source / language / "index.md"
     example = list(collect_page(path, path.read_text(encoding="utf-8")).examples())[number]
     return {
-        "path": path.relative_to(docs.root).as_posix(),
+        "path": os.path.relpath(path),  # there is no mkdocs.yml
         "object": "", "name": example.name, "line": example.line, "end_line": example.end_line,
         "digest": example.digest, "state": "passed", "reason": "", "as": "", "seconds": 0.1,
         "ran": "2026-11-20T10:00:00Z", "cached": False, "message": "", **said,
