@@ -86,7 +86,7 @@ class Match:
         return found
 
     def _find(self, first: int, end: int, place: _Place, last: int) -> _Place | None:
-        """Where the leftmost occurrence of the tokens from `first` up to `end` ends; None if there is none."""
+        """Where the leftmost occurrence of the tokens from `first` up to `end` ends, if there is one."""
         if first == end:
             return place
         for start in range(place[0], last - (end - first) + 2):

@@ -45,7 +45,7 @@ FLOATING = frozenset(_RELATIVE)
 _ON_ACCELERATOR = 1e-4
 
 _ROUNDED_TO = 4
-"""Significant digits from which on numbers of equal length are taken to be rounded: torch prints four decimals."""
+"""Significant digits from which on equally long numbers are taken to be rounded; torch prints four."""
 
 
 @dataclass(frozen=True, slots=True)

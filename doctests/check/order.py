@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 from .tokens import Kind, Space, Token
@@ -11,6 +12,9 @@ from .tokens import Kind, Space, Token
 _Nested: TypeAlias = "list[Token | _Nested]"
 
 _IN_STRINGS = (Kind.QUOTE, Kind.QUOTED, Kind.QUOTED_NUMBER)
+
+_SORTED_BY = 64
+"""Tokens of an entry that decide its place: with more, sets within sets would take quadratic time."""
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ def _entries(group: _Group) -> _Nested:
     items, commas = group.items, group.commas
     if group.opening.text == "{":
         full = [item for item in items if item.parts]
-        if len(full) >= len(items) - 1 and all(_sortable(item) for item in full):
+        if len(full) > 1 and len(full) >= len(items) - 1 and all(_sortable(item) for item in full):
             keyed = {item.key >= 0 for item in full}
             if len(keyed) == 1:
                 items = [*sorted(full, key=_sort_key), *(item for item in items if not item.parts)]
@@ -88,7 +92,8 @@ def _sort_key(item: _Item) -> tuple[int, float, str]:
     first = parts[0] if len(parts) == 1 else None
     if isinstance(first, Token) and first.kind is Kind.NUMBER and "n" not in first.text.lower():
         return (0, float(first.text.rstrip("j")), "")
-    return (1, 0.0, " ".join("'" if one.kind is Kind.QUOTE else one.text for one in _flat(parts)))
+    begin = islice(_flat(parts), _SORTED_BY)
+    return (1, 0.0, " ".join("'" if one.kind is Kind.QUOTE else one.text for one in begin))
 
 
 def _flat(nested: _Nested) -> Iterator[Token]:

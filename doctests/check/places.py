@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from .numbers import FLOATING
 from .tokens import Kind, Token
 
+_DEPTH = 8
+"""Groups that the way to an element tells, from the innermost outwards."""
+
 
 def dtypes(tokens: Sequence[Token]) -> list[str]:
     """The dtype that the text names for each token, "" for none: that of the innermost group that has one.
@@ -88,7 +91,8 @@ def element(tokens: Sequence[Token], index: int) -> str:
                 group.key = f".{previous.text}"
         if token.kind is Kind.OPEN and here < index:
             open_groups.append(_Group(here, begin=here + 1))
-    return "".join(_step(tokens, group) for group in open_groups)
+    way = "".join(_step(tokens, group) for group in open_groups[-_DEPTH:])
+    return f"…{way}" if len(open_groups) > _DEPTH else way
 
 
 def _step(tokens: Sequence[Token], group: _Group) -> str:

@@ -47,7 +47,7 @@ CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 class Kind(IntEnum):
-    """What a token is. TEXT is any word or sign, QUOTED what a string consists of, QUOTE its begin and end."""
+    """What a token is: TEXT any word or sign, QUOTED what a string consists of, QUOTE its begin and end."""
 
     TEXT = 0
     QUOTED = 1
