@@ -1,4 +1,4 @@
-"""What a block of code says of itself by its syntax tree: the names it binds and needs, the devices it names."""
+"""What the syntax tree of a block of code says: the names it binds and needs, the devices it names."""
 
 from .devices import devices
 from .names import bound_names, missing_names

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 _DEVICE = re.compile(r"(cuda|mps|xpu|npu|hpu|mlu|musa)(?::(\d+))?")
 
@@ -53,18 +54,15 @@ _FALLBACK = frozenset({"BaseException", "Exception", "RuntimeError", "AssertionE
 
 
 def devices(code: str) -> list[tuple[str, int, int]]:
-    """(device type, how many of it are needed, line in the code from 1) for each device named unconditionally.
+    """(device type, how many are needed, line in the code from 1) for each device named unconditionally.
 
     `cuda:1` needs two. A number alone (`device=0`, `.to(0)`) is taken for a CUDA device. Each type and
     amount is told once, where it comes first; the result is in the order of lines, empty where the code
     doesn't parse.
     """
-    try:
-        tree = ast.parse(code)
-    except (SyntaxError, ValueError, RecursionError):
-        return []
-    visitor = _Devices(tree)
-    visitor.run()
+    visitor = _Devices()
+    with suppress(SyntaxError, ValueError, RecursionError):
+        visitor.run(ast.parse(code))
     first: dict[tuple[str, int], int] = {}
     for line, name, amount in sorted(visitor.found):
         first.setdefault((name, amount), line)
@@ -74,19 +72,18 @@ def devices(code: str) -> list[tuple[str, int, int]]:
 class _Devices(ast.NodeVisitor):
     """Visits what the code always reaches; definitions once something that is reached mentions them."""
 
-    def __init__(self, tree: ast.Module) -> None:
-        self.tree = tree
+    def __init__(self) -> None:
         self.found: list[tuple[int, str, int]] = []
         self.values: dict[str, ast.expr] = {}
         self.modules: dict[str, str] = {}
         self.definitions: dict[str, list[ast.AST]] = {}
         self.mentioned: set[str] = set()
-        self.conditional = _bound_in_branches(tree)
+        self.conditional: set[str] = set()
 
-    def run(self) -> None:
+    def run(self, tree: ast.Module) -> None:
         """Visits the module, then the bodies of what it mentions, until there is nothing more."""
-        for statement in self.tree.body:
-            self.visit(statement)
+        self.conditional = _bound_in_branches(tree)
+        self._all(tree.body)
         while reached := self.definitions.keys() & self.mentioned:
             for name in sorted(reached):
                 for node in self.definitions.pop(name):
@@ -100,7 +97,8 @@ class _Devices(ast.NodeVisitor):
         if re.fullmatch("__.*__", node.name):
             self.mentioned.add(node.name)
 
-    visit_AsyncFunctionDef = visit_FunctionDef
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:
+        self.visit_FunctionDef(node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self._all([*node.decorator_list, *node.bases])
@@ -125,13 +123,14 @@ class _Devices(ast.NodeVisitor):
     def visit_Match(self, node: ast.Match) -> None:
         self.visit(node.subject)
 
-    def visit_Try(self, node: ast.Try) -> None:
+    def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
         caught = {name for handler in node.handlers for name in _exceptions(handler)}
         if not caught & _FALLBACK:
             self._all([*node.body, *node.orelse])
         self._all(node.finalbody)
 
-    visit_TryStar = visit_Try
+    def visit_TryStar(self, node: ast.TryStar) -> None:
+        self.visit_Try(node)
 
     # What names a device
 
@@ -172,7 +171,8 @@ class _Devices(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Name(self, node: ast.Name) -> None:
-        self.mentioned.add(node.id)
+        if isinstance(node.ctx, ast.Load):
+            self.mentioned.add(node.id)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         self.mentioned.add(node.attr)
@@ -209,7 +209,7 @@ class _Devices(ast.NodeVisitor):
                 self._device(keyword.value, numbers=True)
 
     def _dotted(self, node: ast.expr) -> str:
-        """The dotted name of what is called, a name that was imported as the module's; "" before what isn't a name."""
+        """The dotted name of what is called, as imported; what isn't a name is "" in it."""
         if isinstance(node, ast.Attribute):
             return f"{self._dotted(node.value)}.{node.attr}"
         return self.modules.get(node.id, node.id) if isinstance(node, ast.Name) else ""
@@ -286,7 +286,5 @@ def _product(shape: ast.expr) -> int:
 
 def _disabled(call: ast.Call) -> bool:
     """Whether a call is of autocast or the like, and says that it does nothing."""
-    return any(
-        one.arg == "enabled" and isinstance(one.value, ast.Constant) and not one.value.value
-        for one in call.keywords
-    )
+    enabled = [one.value for one in call.keywords if one.arg == "enabled"]
+    return any(isinstance(one, ast.Constant) and not one.value for one in enabled)
