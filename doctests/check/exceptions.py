@@ -39,7 +39,7 @@ def compare_exception(
     if not _same_type(*names):
         return f"expected {names[0]}, got {type_name}: {message}".rstrip(": ")
     difference = compare(expected["message"] or "", message, flags=flags, tolerance=tolerance)
-    return None if difference is None else f"{names[0]}'s message differs; {difference}"
+    return None if difference is None else f"the message of {names[0]} differs; {difference}"
 
 
 def _same_type(want: str, got: str) -> bool:

@@ -125,11 +125,7 @@ class _Names(ast.NodeVisitor):
             self._bind(node.rest)
 
     def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        self._all(node.decorator_list)
-        self._arguments(node.args)
-        if node.returns is not None:
-            self.visit(node.returns)
-        self._bind(node.name)
+        self._define(node)
         self._function(node.args, node.body)
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:
@@ -146,9 +142,7 @@ class _Names(ast.NodeVisitor):
         functions = [one for one in node.body if isinstance(one, _DEFINITIONS)]
         for one in node.body:
             if isinstance(one, _DEFINITIONS):
-                self._all(one.decorator_list)
-                self._arguments(one.args)
-                self._bind(one.name)
+                self._define(one)
             else:
                 self.visit(one)
         self.locals = outer
@@ -181,6 +175,13 @@ class _Names(ast.NodeVisitor):
     def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
         self.visit(node.value)
         self.visit(node.target)
+
+    def _define(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        self._all(node.decorator_list)
+        self._arguments(node.args)
+        if node.returns is not None:
+            self.visit(node.returns)
+        self._bind(node.name)
 
     def _arguments(self, arguments: ast.arguments) -> None:
         """What a definition loads at once: defaults and annotations."""

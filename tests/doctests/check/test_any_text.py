@@ -1,4 +1,4 @@
-"""What holds of every text: it agrees with itself, doctest's rules are kept, a digit beyond the tolerance is found."""
+"""What holds of any text: it agrees with itself, as with doctest; a digit beyond the tolerance is found."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from doctests.check import compare
 
 PIECES = [
-    "tensor", "array", "dtype", "=", "torch", ".", "float16", "device", "cuda", ":", "0", "1", "0.1234", "-1.5e-05",
-    "2.", "nan", "-inf", "1.2.3", "0.5s", "1j", "at 0x7f3c", "(", ")", "[", "]", "{", "}", ",", "'", '"', "\\", "\\'",
-    "b'", "...", " ", "  ", "\n", "word", "don't", "'a b'", '"c"', "<BLANKLINE>", "--", "日本", "\t", "%",
+    "tensor", "array", "dtype", "=", "torch", ".", "float16", "device", "cuda", ":", "0", "1", "0.1234",
+    "-1.5e-05", "2.", "nan", "-inf", "1.2.3", "0.5s", "1j", "at 0x7f3c", "(", ")", "[", "]", "{", "}", ",",
+    "'", '"', "\\", "\\'", "b'", "...", " ", "  ", "\n", "word", "don't", "'a b'", '"c"', "<BLANKLINE>",
+    "--", "日本", "\t", "%",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=20).map("".join) | st.text(max_size=80)
 
