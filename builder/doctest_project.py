@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autodoc.static import find_source
-from builder.site.config import find_config_file, load, settle
+from builder.site.config import find_config_file, load
 from builder.site.settings import DEFAULT_LANGUAGE, Settings, UsageError
 from doctests import lists
 from doctests.documents import read_documents
@@ -42,9 +42,8 @@ def find_project(config_file: Path | None) -> Project:
     config_file = config_file or find_config_file(None)
     if config_file is None:
         return Project(Path.cwd())
-    config, plugin = load(config_file, {}, {"cache_dir": ""})
-    settle(config)
-    settings, chosen = plugin.settings, plugin.config.doctests
+    config, plugin = load(config_file, {}, {})
+    settings, chosen = plugin.read_settings(config), plugin.config.doctests
     library, ours = _library(settings)
     return Project(
         base=settings.base.resolve(),

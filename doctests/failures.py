@@ -55,6 +55,7 @@ def _lines(path: Path, failures: Sequence[Failure]) -> Iterator[str]:
     for one in failures:
         first, *rest = one.message.splitlines() or [""]
         yield f"{shown(path)}:{one.line}: {first}"
-        if 0 < one.line <= len(source):
-            yield f"    {source[one.line - 1].decode(errors='replace').strip()}"
+        code = source[one.line - 1].decode(errors="replace").strip() if one.line <= len(source) else ""
+        if code not in one.message:
+            yield f"    {code}"
         yield from (f"    {line}" for line in rest)

@@ -98,7 +98,7 @@ class ExampleItem(pytest.Item):
         return self.parent
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
-        return self.example.path, self.example.line - 1, self.nodeid
+        return self.example.path, self.example.line - 1, self.name
 
     def runtest(self) -> None:
         run = self.document.run

@@ -78,7 +78,7 @@ class Results:
         report = self._report()
         if not report["blocks"]:
             return
-        terminalreporter.section("examples")
+        terminalreporter.write_sep("=", "examples")
         for line in [*lines(report), *self._accepted_lines(), *self._unwritten]:
             terminalreporter.write_line(line)
         if os.environ.get("GITHUB_ACTIONS") == "true":

@@ -108,7 +108,7 @@ class Runs:
 
     @property
     def runner(self) -> Runner:
-        """What runs documents, started when it is first needed."""
+        """What runs documents. It takes seconds to start, and does so by itself once it was asked for."""
         if self._runner is None:
             choices = self.choices
             self._runner = Runner(

@@ -15,7 +15,7 @@ _FAILURES, _PAGES, _REASONS = 50, 10, 20
 def lines(report: Report) -> Iterator[str]:
     """How many blocks ran, why others didn't, and what is odd: one line each."""
     states = Counter(block["state"] for block in report["blocks"])
-    cached = sum(block["cached"] and block["state"] != "same" for block in report["blocks"])
+    cached = sum(block["cached"] and block["state"] == "passed" for block in report["blocks"])
     ran = states["passed"] + states["failed"]
     known = f" ({cached} known from an earlier run)" if cached else ""
     yield f"{_count(ran, 'block')} ran: {states['passed']} passed, {states['failed']} failed{known}"

@@ -135,13 +135,14 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settles what to build, and the defaults of the theme."""
         try:
-            self.settings = self._settings(config)
+            self.settings = self.read_settings(config)
         except UsageError as error:
             raise PluginError(str(error)) from None
         config.docs_dir = str(self.settings.root)
         return apply_defaults(config, self.config.version)
 
-    def _settings(self, config: MkDocsConfig) -> Settings:
+    def read_settings(self, config: MkDocsConfig) -> Settings:
+        """What the configuration says, before anything is built with it. Raises UsageError."""
         base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         source = (base / self.config.source).resolve()
         default = self.config.default_language

@@ -56,7 +56,7 @@ KNOWN = [("passed", True), ("skipped", True)]
 def test_a_page_that_passed_is_known(pytester: pytest.Pytester, page: Path) -> None:
     assert cached(pytester) == NEW
     assert cached(pytester) == KNOWN
-    assert cached(pytester, "-k", "line-7") == KNOWN[1:]
+    assert cached(pytester, "-k", "line-8") == KNOWN[1:]
     assert cached(pytester, "-n", "2") == KNOWN
 
 
@@ -106,5 +106,5 @@ def test_a_failure_is_never_kept(pytester: pytest.Pytester, page: Path) -> None:
 
 
 def test_a_part_of_a_page_is_not_kept(pytester: pytest.Pytester, page: Path) -> None:
-    cached(pytester, "-k", "line-1")
+    cached(pytester, "-k", "line-2")
     assert cached(pytester) == NEW

@@ -63,10 +63,10 @@ def test_everything_that_mkdocs_yml_names(pytester: pytest.Pytester, project: Pa
 
 def test_what_is_named_with_options_for_pytest(pytester: pytest.Pytester, project: Path) -> None:
     result = run(
-        pytester, "docs/source/en/a.md::line-3", "src", "-n", "1", "--", "-v", "-k", "line-3 and a.md"
+        pytester, "docs/source/en/a.md::line-4", "src", "-n", "1", "--", "-v", "-k", "line-4 and a.md"
     )
     assert result.ret == 0
-    result.stdout.fnmatch_lines(["*docs/source/en/a.md::line-3*"])
+    result.stdout.fnmatch_lines(["*docs/source/en/a.md::line-4*"])
     result.assert_outcomes(passed=1)
 
 

@@ -71,15 +71,15 @@ def test_once_for_all_languages(pytester: pytest.Pytester, docs: Path, workers: 
     assert [
         (one["path"], one["line"], one["state"], one["as"]) for one in blocks if one["state"] == "same"
     ] == [
-        ("docs/ko/page.md", 7, "same", "docs/en/page.md:3"),
-        ("docs/ko/page.md", 13, "same", "docs/en/page.md:9"),
+        ("docs/ko/page.md", 8, "same", "docs/en/page.md:4"),
+        ("docs/ko/page.md", 14, "same", "docs/en/page.md:10"),
     ]
     assert [one["path"] for one in report(pytester)["differences"]] == ["docs/ja/page.md"]
 
 
 def test_alone_a_translation_runs_itself(pytester: pytest.Pytester, docs: Path) -> None:
     run(pytester, "docs/ko").assert_outcomes(passed=2)
-    run(pytester, "docs/ko", "docs/en/page.md::line-3").assert_outcomes(passed=3)
+    run(pytester, "docs/ko", "docs/en/page.md::line-4").assert_outcomes(passed=3)
 
 
 def test_all_languages_with_the_same_code_are_accepted(pytester: pytest.Pytester, docs: Path) -> None:

@@ -64,9 +64,9 @@ def test_every_block_and_the_machine(pytester: pytest.Pytester, docs: Path, work
         (f"docs/{page}.md", "", *rest)
         for page in ("a", "b")
         for rest in [
-            ("line-1", 1, 4, "failed", ""),
-            ("line-6", 6, 8, "skipped", "needs a camera"),
-            ("last", 10, 12, "passed", ""),
+            ("line-2", 2, 3, "failed", ""),
+            ("line-7", 7, 7, "skipped", "needs a camera"),
+            ("last", 11, 11, "passed", ""),
         ]
     ]
     assert report["blocks"][0]["message"].startswith("2: ")
@@ -108,7 +108,7 @@ def test_lists_say_what_does_not_run(pytester: pytest.Pytester, docs: Path) -> N
     lists = docs / "doctests"
     lists.mkdir()
     (lists / "not_run.txt").write_text("docs/a.md  # sends letters\n", encoding="utf-8")
-    (lists / "slow.txt").write_text("docs/b.md::line-1  # takes a day\n", encoding="utf-8")
+    (lists / "slow.txt").write_text("docs/b.md::line-2  # takes a day\n", encoding="utf-8")
     result = run(pytester)
     result.assert_outcomes(skipped=5, passed=1)
     result.stdout.fnmatch_lines(["2 skipped: sends letters", "1 skipped: slow: takes a day"])

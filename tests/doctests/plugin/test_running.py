@@ -75,13 +75,11 @@ def page(pytester: pytest.Pytester) -> Path:
 
 
 def test_without_the_option_nothing_happens(pytester: pytest.Pytester, page: Path) -> None:
-    result = pytester.runpytest_subprocess(page)
-    result.stdout.fnmatch_lines(["collected 0 items"])
-    loaded = pytester.run("python", "-X", "importtime", "-m", "pytest", "--version")
-    assert [line.split()[-1] for line in loaded.errlines if "doctests" in line] == [
-        "doctests",
-        "doctests.plugin",
-    ]
+    pytester.makeconftest(
+        "import sys\ndef pytest_unconfigure(): print([one for one in sys.modules if 'doctests' in one])"
+    )
+    result = pytester.runpytest_subprocess()
+    result.stdout.fnmatch_lines(["collected 0 items", "['doctests', 'doctests.plugin']"])
 
 
 def test_each_block_is_an_item_at_its_line(pytester: pytest.Pytester, page: Path) -> None:
@@ -89,11 +87,11 @@ def test_each_block_is_an_item_at_its_line(pytester: pytest.Pytester, page: Path
     result.assert_outcomes(passed=2, failed=1, skipped=1)
     result.stdout.fnmatch_lines(
         [
-            "docs/page.md::line-3 PASSED*",
-            "docs/page.md::line-11 FAILED*",
-            "docs/page.md::line-16 SKIPPED*",
-            "docs/page.md::line-20 PASSED*",
-            "SKIPPED [[]1[]] docs/page.md:16: needs a camera",
+            "docs/page.md::line-4 PASSED*",
+            "docs/page.md::line-12 FAILED*",
+            "docs/page.md::line-17 SKIPPED*",
+            "docs/page.md::line-21 PASSED*",
+            "SKIPPED [[]1[]] docs/page.md:17: needs a camera",
         ]
     )
 
@@ -102,11 +100,11 @@ def test_a_failure_names_its_line_and_how_to_repeat_it(pytester: pytest.Pytester
     result = run(pytester, "docs")
     result.stdout.fnmatch_lines(
         [
-            "_* docs/page.md::line-11 _*",
+            "_* line-12 _*",
             "docs/page.md:12: *",
             "    >>> x + 2",
-            "again: doc-builder doctest docs/page.md::line-11 --device cpu",
-            "FAILED docs/page.md::line-11 - *",
+            "again: doc-builder doctest docs/page.md::line-12 --device cpu",
+            "FAILED docs/page.md::line-12 - *",
         ]
     )
     result.stdout.no_fnmatch_line("*ExampleError*")
@@ -119,13 +117,13 @@ def test_what_a_block_prints_is_shown_when_it_fails(pytester: pytest.Pytester) -
 
 
 def test_a_block_alone_runs_with_what_it_depends_on(pytester: pytest.Pytester, page: Path) -> None:
-    result = run(pytester, "docs/page.md::line-20")
+    result = run(pytester, "docs/page.md::line-21")
     result.assert_outcomes(passed=1)
     result.stdout.fnmatch_lines(["collected 1 item"])
 
 
 def test_choosing_by_keyword(pytester: pytest.Pytester, page: Path) -> None:
-    run(pytester, "docs", "-k", "line-20 or line-3").assert_outcomes(passed=2, deselected=2)
+    run(pytester, "docs", "-k", "line-21 or line-4").assert_outcomes(passed=2, deselected=2)
 
 
 def test_stopping_at_the_first_failure(pytester: pytest.Pytester, page: Path) -> None:
@@ -139,7 +137,7 @@ def test_running_what_failed_again(pytester: pytest.Pytester, page: Path) -> Non
 
 def test_collecting_runs_nothing(pytester: pytest.Pytester, page: Path) -> None:
     result = run(pytester, "docs", "--collect-only", "-q")
-    assert result.outlines[:4] == [f"docs/page.md::line-{line}" for line in (3, 11, 16, 20)]
+    assert result.outlines[:4] == [f"docs/page.md::line-{line}" for line in (4, 12, 17, 21)]
 
 
 def test_in_several_processes(pytester: pytest.Pytester, page: Path) -> None:
@@ -148,7 +146,7 @@ def test_in_several_processes(pytester: pytest.Pytester, page: Path) -> None:
     for distribution in (["--dist", "loadfile"], []):
         result = run(pytester, "docs", "-n", "2", "--doc-no-cache", *distribution)
         result.assert_outcomes(passed=6, failed=3, skipped=3)
-        result.stdout.fnmatch_lines(["docs/page.md:12: *", "FAILED docs/page.md::line-11 - *"])
+        result.stdout.fnmatch_lines(["docs/page.md:12: *", "FAILED docs/page.md::line-12 - *"])
 
 
 def test_junit_has_each_block_with_its_own_time(pytester: pytest.Pytester) -> None:
@@ -157,8 +155,8 @@ def test_junit_has_each_block_with_its_own_time(pytester: pytest.Pytester) -> No
     run(pytester, "a.md", "--junitxml=out.xml", "-o", "junit_duration_report=call")
     cases = list(ET.parse(pytester.path / "out.xml").iter("testcase"))
     assert [(case.get("classname"), case.get("name")) for case in cases] == [
-        ("a.md", "line-1"),
-        ("a.md", "line-5"),
+        ("a.md", "line-2"),
+        ("a.md", "line-6"),
     ]
     first, second = (float(case.get("time", "")) for case in cases)
     assert first < 0.1 < 0.2 <= second
@@ -171,9 +169,9 @@ def test_docstrings(pytester: pytest.Pytester) -> None:
     result.stdout.fnmatch_lines(
         [
             "kit.py::kit::line-3 PASSED*",
-            "kit.py::half::line-13 PASSED*",
-            "kit.py::half::line-17 FAILED*",
-            "kit.py:17: *",
+            "kit.py::half::line-14 PASSED*",
+            "kit.py::half::line-18 FAILED*",
+            "kit.py:18: *",
         ]
     )
 
