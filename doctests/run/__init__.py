@@ -4,4 +4,4 @@ from .machine import Machine
 from .runner import Run, Runner
 from .settings import RunSettings
 
-__all__ = ["Machine", "Run", "Runner", "RunSettings"]
+__all__ = ["Machine", "Run", "RunSettings", "Runner"]

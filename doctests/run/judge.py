@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from doctests.check import compare, compare_exception, expects_exception
@@ -14,9 +14,10 @@ from .processes import too_much
 from .settings import RunSettings
 
 _LIBRARY_FRAMES = 3
-_SKIPS = {"unittest.case.SkipTest", "_pytest.outcomes.Skipped"}
+_SKIPS = {"SkipTest", "Skipped"}  # unittest's and pytest's
 _HUB_OFFLINE = {"OfflineModeIsEnabled", "LocalEntryNotFoundError"}
 _HUB = "huggingface.co"
+_UNKNOWN_HOST = "gaierror"  # a name that was looked up before any guard could hear of it
 
 
 def judge(example: Example, answer: Message, output: str, settings: RunSettings, note: str) -> Result:
@@ -66,12 +67,12 @@ class _Judged:
         raised = next((one["raised"] for one in self._answer["ran"] if one["raised"]), None)
         if raised is None:
             return ""
-        if _SKIPS.intersection(raised["bases"]):
+        if _SKIPS & _bare(raised["bases"]):
             return raised["message"] or "it skips itself"
         asked = self._answer["asked"]
-        names = {name.rpartition(".")[2] for name in (*raised["bases"], *raised["causes"])}
-        if not asked and not self._settings.network and _HUB_OFFLINE & names:
-            asked = [_HUB]
+        names = _bare([*raised["bases"], *raised["causes"]])
+        if not asked and not self._settings.network:
+            asked = [_HUB] if _HUB_OFFLINE & names else ["a host"] if _UNKNOWN_HOST in names else []
         return f"needs the network: asked for {asked[0]}" if asked else ""
 
     def _failures(self) -> Iterator[Failure]:
@@ -152,19 +153,19 @@ class _Judged:
         return ways[0], first
 
     def _exception(self, statement: Statement, raised: dict[str, Any]) -> Failure:
+        example = self._example
         line, lines = statement.line, [raised["last"]]
-        ours = [frame for frame in raised["frames"] if frame[0] == self._file]
-        if ours:
-            line = ours[-1][1]
-        theirs = [frame for frame in raised["frames"] if not frame[0].startswith(("<", self._file))]
+        theirs = [frame for frame in raised["frames"] if not self._is_ours(frame)]
+        shown = theirs[-_LIBRARY_FRAMES:]
         for frame in raised["frames"]:
             file, number, name, source = frame
-            if frame in ours:
-                lines.append(f"  {self._example.path}:{number} in {self._example.name}")
-            elif frame in theirs[-_LIBRARY_FRAMES:]:
-                lines.append(f"  {file}:{number} in {name}")
-            else:
+            if self._is_ours(frame):
+                if statement.line <= number <= statement.end_line:
+                    line = number
+                file, name = example.path, example.name if name in ("<module>", "") else name
+            elif frame not in shown:
                 continue
+            lines.append(f"  {file}:{number} in {name}")
             if source:
                 lines.append(f"    {source}")
         if "NameError" in raised["bases"] and self._note:
@@ -173,13 +174,21 @@ class _Judged:
             lines.insert(0, f"it must raise {self._example.options.raises}, and raised:")
         return Failure(line, "\n".join(lines))
 
+    def _is_ours(self, frame: tuple[str, int, str, str]) -> bool:
+        return frame[0] == self._file
+
     def _exit_code(self, code: int) -> str:
         said = self._output.strip().splitlines()
         return f"the command ended with exit code {code}{f': {said[-1]}' if said else ''}"
 
 
 def _is(raised: dict[str, Any], name: str) -> bool:
-    return any(name in (one, one.rpartition(".")[2]) for one in raised["bases"])
+    return name in raised["bases"] or name in _bare(raised["bases"])
+
+
+def _bare(names: Iterable[str]) -> set[str]:
+    """Names without those of their modules."""
+    return {name.rpartition(".")[2] for name in names}
 
 
 def _traceback(raised: dict[str, Any]) -> str:

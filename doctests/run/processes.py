@@ -95,11 +95,26 @@ class Template:
 
     def start(self, root: str = "", module: str = "") -> PageProcess:
         """A process for a document. Raises EndedError where none can be started."""
-        self._wait_until_ready()
+        try:
+            return self._page(root, module)
+        except EndedError:  # a page may have ended the template, too
+            self.close()
+            self._launch(preload=True)
+            return self._page(root, module)
+
+    def _page(self, root: str, module: str) -> PageProcess:
+        while not self.ready:
+            try:
+                self.take(_START_TIME)
+            except EndedError:
+                if not self._preload:
+                    raise
+                self.close()
+                self._launch(preload=False)
         self._count += 1
         ours, channel = socket.socketpair()
         read, write = os.pipe()
-        request = {"page": os.path.join(self._folder, str(self._count)), "root": root, "module": module}
+        request = {"page": str(Path(self._folder, str(self._count))), "root": root, "module": module}
         try:
             with channel:
                 line = json.dumps(request).encode() + b"\n"
@@ -112,19 +127,6 @@ class Template:
             os.close(read)
             raise EndedError("can't be started: the process that starts it has ended") from None
         return PageProcess(self, self._started.pop(), ours, read, self._settings.output_limit)
-
-    def _wait_until_ready(self) -> None:
-        if self.gone:
-            self.close()
-            self._launch(self._preload)
-        while not self.ready:
-            try:
-                self.take(_START_TIME)
-            except EndedError:
-                self.close()
-                if not self._preload:
-                    raise
-                self._launch(preload=False)
 
     def take(self, seconds: float) -> None:
         """Waits for news, at most so long. Raises EndedError if the process has ended, or nothing came."""

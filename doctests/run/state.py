@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-
 from pathlib import Path
 
 from doctests.code import bound_names, missing_names
@@ -113,10 +112,10 @@ class State:
         return self._process is not None and self._pid in self._process.pids
 
     def _made(self) -> PageProcess:
-        if self._process is not None and self._alive():
-            return self._process
         if self._lost:
             raise LostError(self._lost)
+        if self._process is not None and self._alive():
+            return self._process
         past = self._past
         parent = self._parent
         process = parent._forked() if parent is not None else None

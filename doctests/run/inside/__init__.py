@@ -13,8 +13,10 @@ def main() -> None:
     sys.argv[:] = [""]
     sys.path[:] = setup["path"]
     if "page" in setup:
+        from .determinism import settle
         from .page import serve_page
 
+        settle(setup["seed"], setup["threads"])
         serve_page(setup)
     else:
         from .template import Template

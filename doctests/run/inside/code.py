@@ -1,7 +1,6 @@
 """Statements of an example as compiled code that knows its file and lines."""
 
 from __future__ import annotations
-
 import __future__
 
 import ast

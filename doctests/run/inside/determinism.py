@@ -12,37 +12,40 @@ from types import ModuleType
 from typing import Any
 
 
-def preload(threads: int) -> None:
-    """Imports torch, if it can be, and settles what doesn't depend on a page."""
-    # What is wrong with it is told by the pages that import it.
+def preload() -> None:
+    """Imports torch, if it can be, and numpy's generators, which numpy imports when they are first used."""
+    # What is wrong with them is told by the pages that import them.
     with contextlib.suppress(Exception):
         import torch  # noqa: F401
-    if "torch" in sys.modules:
-        _settle_torch(sys.modules["torch"], threads)
+    with contextlib.suppress(Exception):
+        if "numpy" in sys.modules:
+            importlib.import_module("numpy.random")
 
 
 def settle(seed: int, threads: int) -> None:
-    """Sets the seed of every generator that is there, and that of those to be imported."""
-    random.seed(seed)
-    rest: dict[str, Callable[[Any], None]] = {"numpy": lambda numpy: numpy.random.seed(seed)}
-    rest["torch"] = lambda torch: _seed_torch(torch, seed, threads)
-    for name in list(rest):
-        module = sys.modules.get(name)
-        if module is not None:
-            rest.pop(name)(module)
+    """Sets the seeds of the generators that are there, and those of the others when they are imported."""
+
+    def settle_torch(torch: Any) -> None:
+        torch.set_num_threads(threads)
+        # As use_deterministic_algorithms(True, warn_only=True), which takes a second to import a compiler.
+        torch.set_deterministic_debug_mode("warn")
+        torch.manual_seed(seed)
+
+    settle_again(seed)
+    rest: dict[str, Callable[[Any], None]] = {
+        "numpy.random": lambda numpy_random: numpy_random.seed(seed),
+        "torch": settle_torch,
+    }
+    for name in [*rest]:
+        if name in sys.modules:
+            rest.pop(name)(sys.modules[name])
     if rest:
         sys.meta_path.insert(0, _Watcher(rest))
 
 
-def _settle_torch(torch: Any, threads: int) -> None:
-    torch.set_num_threads(threads)
-    # As use_deterministic_algorithms(True, warn_only=True), which takes a second to import the compiler.
-    torch.set_deterministic_debug_mode("warn")
-
-
-def _seed_torch(torch: Any, seed: int, threads: int) -> None:
-    _settle_torch(torch, threads)
-    torch.manual_seed(seed)
+def settle_again(seed: int) -> None:
+    """Sets the seed of the one generator that Python seeds anew in a copy of a process."""
+    random.seed(seed)
 
 
 class _Watcher:
@@ -54,17 +57,17 @@ class _Watcher:
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
+        """The module's spec, if it is one to settle."""
         then = self._then.pop(name, None)
-        if then is None:
-            return None
-        spec = importlib.util.find_spec(name)
-        if spec is not None and spec.loader is not None:
-            loader, execute = spec.loader, spec.loader.exec_module
+        spec = importlib.util.find_spec(name) if then is not None else None
+        if then is None or spec is None or spec.loader is None:
+            return spec
+        loader, execute = spec.loader, spec.loader.exec_module
 
-            def execute_and_settle(module: ModuleType) -> None:
-                del loader.exec_module  # type: ignore[attr-defined]
-                execute(module)
-                then(module)
+        def execute_and_settle(module: ModuleType) -> None:
+            del loader.exec_module
+            execute(module)
+            then(module)
 
-            loader.exec_module = execute_and_settle  # type: ignore[method-assign]
+        loader.exec_module = execute_and_settle  # type: ignore[method-assign]
         return spec

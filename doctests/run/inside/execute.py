@@ -133,7 +133,7 @@ class Executor:
             self._statements(block, ran)
             raised = ran[-1]["raised"] if ran else None
             if raised is not None:
-                raise _Raised
+                raise _RaisedError
 
         function: Callable[[], object] = example
         for name in reversed(block["decorators"]):
@@ -144,7 +144,7 @@ class Executor:
             function = decorator(function)
         try:
             function()
-        except _Raised:
+        except _RaisedError:
             pass
         except BaseException as error:
             ran.append({"printed": "", "raised": describe(error)})
@@ -167,7 +167,7 @@ class Executor:
                 break
 
 
-class _Raised(Exception):
+class _RaisedError(Exception):
     """The block under a decorator has raised, which is told already."""
 
 

@@ -8,6 +8,7 @@ import os
 import select
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 
@@ -124,23 +125,23 @@ def _workers() -> set[int]:
 class Folder:
     """The folder that blocks begin in."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: Path) -> None:
         self.enter(path)
 
-    def enter(self, path: str) -> None:
+    def enter(self, path: Path) -> None:
         """Makes another folder the one that blocks begin in."""
         os.chdir(path)
         self._path = path
-        self._seen = os.getcwd()
+        self._seen = Path.cwd()
 
     def left(self) -> str:
         """Where a block has gone, "" if nowhere; goes back."""
         try:
-            now = os.getcwd()
+            now = Path.cwd()
         except FileNotFoundError:
-            now = "a folder that it deleted"
+            now = Path("a folder that it deleted")
         if now == self._seen:
             return ""
-        os.makedirs(self._path, exist_ok=True)
+        self._path.mkdir(parents=True, exist_ok=True)
         os.chdir(self._path)
-        return now
+        return str(now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+from pathlib import Path
 from typing import Any
 
 
@@ -42,7 +43,7 @@ def _accelerator(torch: Any, device: str) -> dict[str, Any]:
 
 
 def _processor() -> str:
-    with contextlib.suppress(OSError), open("/proc/cpuinfo") as file:
+    with contextlib.suppress(OSError), Path("/proc/cpuinfo").open() as file:
         for line in file:
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()

@@ -12,10 +12,11 @@ import signal
 import sys
 import tempfile
 import traceback
+from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
-from . import determinism, machine, wire
+from . import machine, wire
 from .aftermath import device_memory, library_files
 from .execute import Executor
 from .guards import Folder, Network
@@ -24,6 +25,7 @@ from .threads import unforkable
 from .values import describe
 
 _PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None)
 _OWN_NAMES = {"__name__", "__spec__", "__loader__", "__package__", "__file__", "__cached__", "__path__"}
 
 
@@ -45,17 +47,16 @@ class Page:
         self._channel = out_of_reach(setup["channel"])
         self._streams = Streams(out_of_reach(setup["output"]), setup["limit"])
         self._streams.restore()
-        with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
-            file.write("1000")  # where memory runs out, the system ends this process and no other
-        folder, temporary = os.path.join(setup["page"], "work"), os.path.join(setup["page"], "tmp")
-        os.makedirs(folder)
-        os.makedirs(temporary)
-        os.environ["TMPDIR"] = tempfile.tempdir = temporary
+        with contextlib.suppress(OSError):  # where memory runs out, the system ends this process first
+            Path("/proc/self/oom_score_adj").write_text("1000")
+        folder, temporary = Path(setup["page"], "work"), Path(setup["page"], "tmp")
+        folder.mkdir(parents=True)
+        temporary.mkdir()
+        os.environ["TMPDIR"] = tempfile.tempdir = str(temporary)
         self._folder = Folder(folder)
         network = Network()
         if not setup["network"]:
             network.install()
-        determinism.settle(setup["seed"], setup["threads"])
         self._setup = setup
         self._module = ModuleType("__main__")
         self._executor = Executor(self._module, self._streams, network, self._folder, self._at)
@@ -108,8 +109,8 @@ class Page:
             os.setpgid(0, 0)
             _end_with_parent()
             random.setstate(state)  # Python seeds it anew in a copy
-            shutil.copytree(os.getcwd(), folder, symlinks=True)
-            self._folder.enter(folder)
+            shutil.copytree(".", folder, symlinks=True)
+            self._folder.enter(Path(folder).resolve())
             self._answer({"forked": os.getpid()})
             return
         status = 0
@@ -125,6 +126,6 @@ class Page:
 def _end_with_parent() -> None:
     """Has the system end this process when the one that it was forked from ends."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() == 1:
             os._exit(1)

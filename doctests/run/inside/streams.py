@@ -6,7 +6,7 @@ import fcntl
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -80,9 +80,9 @@ class Streams:
         self.printed = Printed(self._limit)
         written = io.FileIO(2, "w", closefd=False)
         self._streams = (
-            open(0, encoding="utf-8", closefd=False),
+            io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8"),
             _text(self.printed),
-            _text(written),  # type: ignore[arg-type]
+            _text(written),
         )
 
     def restore(self) -> None:
@@ -97,7 +97,7 @@ class Streams:
         sys.__stdin__, sys.__stdout__, sys.__stderr__ = self._streams  # type: ignore[misc]
 
 
-def _text(buffer: io.BufferedIOBase) -> io.TextIOWrapper:
+def _text(buffer: Any) -> io.TextIOWrapper:
     return io.TextIOWrapper(
         buffer, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True
     )

@@ -15,6 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from . import determinism, wire
@@ -41,23 +42,23 @@ class Template:
             ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
         if self._fork:
             if self._setup["preload"]:
-                determinism.preload(self._setup["threads"])
+                determinism.preload()
+            determinism.settle(self._setup["seed"], self._setup["threads"])
             # Pages that collect their garbage needn't look at what they begin with, nor copy it.
             gc.collect()
             gc.freeze()
-        wake, woken = os.pipe()
+        wake, woken = self._signals = os.pipe()
         os.set_blocking(wake, False)
         os.set_blocking(woken, False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
         self._tell({"ready": True})
-        self._signals = wake, woken
         while True:
-            readable, _, _ = select.select([self._socket, wake], [], [])
+            readable, _, _ = select.select([self._socket.fileno(), wake], [], [])
             if wake in readable:
                 os.read(wake, 1 << 12)
                 self._reap()
-            if self._socket in readable:
+            if self._socket.fileno() in readable:
                 data, files, _, _ = socket.recv_fds(self._socket, 1 << 16, 2)
                 if not data:
                     break
@@ -92,6 +93,7 @@ class Template:
                 os.close(file)
             self._socket.close()
             os.setsid()
+            determinism.settle_again(setup["seed"])
             serve_page(setup)
         return pid
 
@@ -147,7 +149,6 @@ def _kill(pid: int) -> None:
 
 def _children() -> list[int]:
     try:
-        with open(f"/proc/self/task/{os.getpid()}/children") as file:
-            return [int(one) for one in file.read().split()]
+        return [int(one) for one in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()]
     except OSError:
         return []

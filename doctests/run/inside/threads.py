@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
+from pathlib import Path
 
 _DEVICES = ("/dev/nvidia", "/dev/kfd", "/dev/dri/", "/dev/accel")
 
@@ -10,13 +11,10 @@ _DEVICES = ("/dev/nvidia", "/dev/kfd", "/dev/dri/", "/dev/accel")
 def thread_count() -> int:
     """How many threads the process runs, Python's and others'; 0 where the system doesn't say."""
     try:
-        with open("/proc/self/status") as file:
-            for line in file:
-                if line.startswith("Threads:"):
-                    return int(line.split()[1])
+        lines = Path("/proc/self/status").read_text().splitlines()
     except OSError:
-        pass
-    return 0
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Threads:")), 0)
 
 
 def unforkable() -> str:
@@ -32,10 +30,8 @@ def unforkable() -> str:
 
 
 def _holds_device() -> bool:
-    for name in os.listdir("/proc/self/fd"):
-        try:
-            if os.readlink(f"/proc/self/fd/{name}").startswith(_DEVICES):
+    for file in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(OSError):  # the listing's own descriptor is gone by now
+            if str(file.readlink()).startswith(_DEVICES):
                 return True
-        except OSError:
-            continue
     return False

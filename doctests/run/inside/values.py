@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import traceback
-from types import TracebackType
+from pathlib import Path
 from typing import Any
 
 _FIRST_FRAMES, _LAST_FRAMES = 20, 30
-_OWN = os.path.dirname(__file__)
+_OWN = Path(__file__).parent
 
 
 def kind_of(value: Any) -> tuple[str, str]:
@@ -42,8 +41,8 @@ def describe(error: BaseException) -> dict[str, Any]:
         "message": _text(error),
         "bases": _names(error),
         "causes": [name for cause in chain[1:] for name in _names(cause)],
-        "last": "".join(traceback.format_exception_only(error)).rstrip("\n"),
-        "frames": _frames(error.__traceback__),
+        "last": _last(error),
+        "frames": _frames(error),
     }
 
 
@@ -63,12 +62,21 @@ def _text(error: BaseException) -> str:
         return "<its message can't be made>"
 
 
-def _frames(passed: TracebackType | None) -> list[tuple[str, int, str, str]]:
+def _last(error: BaseException) -> str:
+    """The exception as the end of a traceback has it, without the line that doesn't parse."""
+    if isinstance(error, SyntaxError):
+        return f"{_name(type(error))}: {error.msg}"
+    return "".join(traceback.format_exception_only(error)).rstrip("\n")
+
+
+def _frames(error: BaseException) -> list[tuple[str, int, str, str]]:
     found = [
         (one.filename, one.lineno or 0, one.name, one.line or "")
-        for one in traceback.extract_tb(passed)
-        if os.path.dirname(one.filename) != _OWN
+        for one in traceback.extract_tb(error.__traceback__)
+        if Path(one.filename).parent != _OWN
     ]
+    if isinstance(error, SyntaxError) and error.filename:
+        found.append((error.filename, error.lineno or 0, "", (error.text or "").strip()))
     if len(found) > _FIRST_FRAMES + _LAST_FRAMES:
         found[_FIRST_FRAMES:-_LAST_FRAMES] = []
     return found
