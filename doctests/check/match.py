@@ -115,7 +115,7 @@ class Match:
         """What to tell of tokens that aren't found: the numbers, where all but numbers is."""
         for begin in range(start, len(self.gots) - (end - first) + 1):
             found = self._walk(range(first, end), range(begin, begin + end - first))
-            if all(one.number for one in found):
+            if found and all(one.number for one in found):
                 return found
         return [Difference(first, start, count=end - first)]
 

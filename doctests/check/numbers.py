@@ -131,7 +131,7 @@ class Tolerance:
         absolute, why = self._absolute(want, got)
         name = (dtype or self.dtype).rpartition(".")[2]
         relative = _RELATIVE.get(name, _RELATIVE["float32"])
-        if self.accelerator and relative < _ON_ACCELERATOR and _RELATIVE.get(name) != _RELATIVE["float64"]:
+        if self.accelerator and relative == _RELATIVE["float32"]:
             relative = _ON_ACCELERATOR
         where = "an accelerator" if self.accelerator else "the CPU"
         kind = f"{name} on {where}" if name in _RELATIVE else f"on {where}"

@@ -43,6 +43,20 @@ def test_what_doctest_accepts_agrees(kept: list[str], hidden: list[str]) -> None
         assert compare(want, got) is None
 
 
+WORDS = st.sampled_from(["a", "b", "c"])
+
+
+@given(st.lists(WORDS | st.just("..."), max_size=8), st.lists(WORDS, max_size=8))
+def test_a_gap_stands_for_any_words_and_nothing_else_does(want: list[str], got: list[str]) -> None:
+    assert (compare(" ".join(want), " ".join(got)) is None) is stands_for(want, got)
+
+
+def stands_for(want: list[str], got: list[str]) -> bool:
+    if not want or want[0] != "...":
+        return want == got or (want[:1] == got[:1] and stands_for(want[1:], got[1:]))
+    return any(stands_for(want[1:], got[skipped:]) for skipped in range(len(got) + 1))
+
+
 @given(st.decimals(-70, 70, allow_nan=False, places=4), st.integers(0, 3), st.sampled_from([2, 3, 7]))
 def test_a_digit_beyond_the_tolerance_is_found(number: object, place: int, by: int) -> None:
     want = f"[0.5000, {number}]"

@@ -38,6 +38,8 @@ def test_agree(want: str, got: str) -> None:
         ("a ... d", "a b c"),
         ("... c ... e", "a b d e"),
         ("a...b...", "b a"),
+        ("a ... b ... b", "a b"),
+        ("a ... b c ... c d", "a b c d"),
         ("abc...cde", "abcde"),
         ("The ... of 0.1234 ...", "The loss of 0.1244 and more"),
         ("", "a"),
