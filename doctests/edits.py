@@ -52,14 +52,17 @@ class EditedFile:
         last = above
         if statement.want_lines is not None:
             above, last = statement.want_lines[0] - 1, statement.want_lines[1]
+        literal = self._literals.get(above)
         if above < statement.end_line:
             return None  # an escape makes several lines of one
+        if literal is not None and literal.raw and literal.quote in printed:
+            return None
         start, end = self._end_of(above), self._end_of(max(above, last))
         blank = "" if shell or self._is_fenced(statement) else "<BLANKLINE>"
         closes = end < self._ends[max(above, last) - 1]
         written = []
         for number, line in enumerate(lines, 1):
-            line = self._escaped(line or blank, above, closes=closes and number == len(lines))
+            line = _escaped(line or blank, literal, closes=closes and number == len(lines))
             written.append((statement.prefix + line).rstrip())
         text = "".join(self._break + line for line in written)
         return Edit(start, end, text, statement, "\n".join(lines))
@@ -87,15 +90,12 @@ class EditedFile:
         between = range(statement.end_line, statement.want_lines[0] - 1)
         return any(self._text[self._starts[at] : self._ends[at]].strip(" \t>") for at in between)
 
-    def _escaped(self, line: str, number: int, *, closes: bool) -> str:
-        """A line as the literal around the line `number` needs it; a raw one can escape nothing.
 
-        `closes` says that the literal's quotes follow.
-        """
-        literal = self._literals.get(number)
-        if literal is None or literal.raw:
-            return line
-        quote = literal.quote[0]
-        quotes = re.compile(rf"{quote}{{3,}}|{quote}+$" if closes else rf"{quote}{{3,}}")
-        line = quotes.sub(lambda found: rf"\{quote}" * len(found[0]), line.replace("\\", r"\\"))
-        return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", line)
+def _escaped(line: str, literal: Literal | None, *, closes: bool) -> str:
+    """A line as a literal needs it; a raw one can escape nothing. `closes`: the literal's quotes follow."""
+    if literal is None or literal.raw:
+        return line
+    quote = literal.quote[0]
+    quotes = re.compile(rf"{quote}{{3,}}|{quote}+$" if closes else rf"{quote}{{3,}}")
+    line = quotes.sub(lambda found: rf"\{quote}" * len(found[0]), line.replace("\\", r"\\"))
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", line)

@@ -92,7 +92,7 @@ class ExampleReader:
             problem = problem or _mistake(statements, options, prompted=kind == "session")
         line = places.line(first)
         name, taken = self._name(options.id or label or "", line, places.path)
-        if taken:
+        if taken and options.id:
             problem = problem or (line, f"id={options.id} is that of line {taken}; give each block its own")
         return Example(
             path=places.path,
@@ -136,7 +136,7 @@ def _with_output(statement: Statement, output: CodeBlock, places: Places) -> Sta
     return replace(
         statement,
         want="\n".join(lines),
-        want_lines=(places.line(first), places.line(first) + len(lines) - 1),
+        want_lines=(places.line(first), places.last_line(first + len(lines) - 1)),
         prefix=places.fence_margin(first - 1)
         if shown is None
         else places.margin(first + shown, lines[shown]),
@@ -156,8 +156,17 @@ def _mistake(statements: list[Statement], options: Options, *, prompted: bool) -
             continue
         if (wrong := syntax_mistake(one.code, prompted=prompted)) is not None:
             line, message = wrong
+            if _broken_by_escape(one):
+                message = "an escape in this docstring breaks the line, and the code; begin it with `r`"
             return min(one.line + line - 1, one.end_line), message
     return None
+
+
+def _broken_by_escape(statement: Statement) -> bool:
+    """Whether a line of the file holds several of the statement's: `\\n` where a docstring isn't raw."""
+    lines = statement.end_line - statement.line + 1
+    printed = statement.want_lines is not None and statement.want_lines[0] <= statement.end_line
+    return printed or lines < statement.code.count("\n")
 
 
 def file_places(path: Path, text: str, before: int = 0) -> Places:
