@@ -90,7 +90,9 @@ class _Judged:
             raised = one["raised"]
             expected = statement.want is not None and expects_exception(statement.want)
             if raised and not expected:
-                self._printed.append(one["printed"])
+                # Not what the page should show: it is kept with what went elsewhere.
+                self._printed.append(None)
+                self._output = one["printed"] + self._output
                 if not raised.get("too_much") and not (raises and _is(raised, raises)):
                     yield self._exception(statement, raised)
                 continue

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import metadata
+from pathlib import Path
 
 from packaging.specifiers import SpecifierSet
 
@@ -59,6 +61,15 @@ class Machine:
             need = f"needs {device}{f':{amount}' if amount > 1 else ''}"
             if self._without(device, amount, need):
                 yield f"{need}: line {_line(example, line)} names it"
+
+
+def versions(library: Iterable[Path]) -> dict[str, str]:
+    """The versions of what results depend on beside torch: numpy, and the packages in these folders."""
+    found = {}
+    for name in ("numpy", *(folder.name for folder in library)):
+        with contextlib.suppress(metadata.PackageNotFoundError, ValueError):
+            found[name] = metadata.version(name)
+    return found
 
 
 def _line(example: Example, line: int) -> int:

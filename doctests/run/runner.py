@@ -8,7 +8,7 @@ from types import TracebackType
 
 from doctests.model import Aftermath, Document, Failure, Result
 
-from .machine import Machine
+from .machine import Machine, versions
 from .processes import Template
 from .settings import RunSettings
 from .state import Processes, State
@@ -81,7 +81,8 @@ class Runner:
         process = self._template.start()
         try:
             process.begin(self.settings.timeout)
-            return Machine(**process.ask({"do": "describe"}, self.settings.timeout))
+            found = process.ask({"do": "describe"}, self.settings.timeout)
+            return Machine(**found, libraries=versions(self.settings.library))
         finally:
             process.close()
 

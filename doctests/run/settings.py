@@ -66,6 +66,7 @@ _STEADY = {
     "CUBLAS_WORKSPACE_CONFIG": ":4096:8",  # what cuBLAS needs for the same results twice
     "PYTORCH_NVML_BASED_CUDA_CHECK": "1",  # asking whether there is a GPU leaves CUDA untouched
     "OPENBLAS_NUM_THREADS": "1",  # it would start its threads as numpy is imported, before any fork
+    "OMP_WAIT_POLICY": "PASSIVE",  # threads that wait leave their core to other pages
     "TOKENIZERS_PARALLELISM": "false",
     "MPLBACKEND": "Agg",
     "COLUMNS": "80",

@@ -26,14 +26,16 @@ class Compiler:
         body = self._parse(code, file, line).body
         return self._compile(ast.Interactive(body), file, "single")
 
-    def script(self, code: str, file: str, line: int) -> tuple[CodeType, CodeType | None]:
-        """Code to run, and code for the value of its last expression, if that is its last statement."""
+    def script(self, code: str, file: str, line: int) -> list[tuple[int, CodeType]]:
+        """Code for each statement, with its line; evaluating the last one gives its value, if it has one."""
         body = self._parse(code, file, line).body
-        last = None
-        if body and isinstance(body[-1], ast.Expr):
-            last = ast.Expression(body.pop().value)  # type: ignore[attr-defined]
-        runs = self._compile(ast.Module(body, type_ignores=[]), file, "exec")
-        return runs, None if last is None else self._compile(last, file, "eval")
+        last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
+        steps = [
+            (one.lineno, self._compile(ast.Module([one], type_ignores=[]), file, "exec")) for one in body
+        ]
+        if isinstance(last, ast.Expr):
+            steps.append((last.lineno, self._compile(ast.Expression(last.value), file, "eval")))
+        return steps
 
     def _parse(self, code: str, file: str, line: int) -> ast.Module:
         self._show(code, file, line)

@@ -7,17 +7,19 @@ import importlib
 import os
 import subprocess
 import sys
+from builtins import eval, exec, vars  # a block may put others in their place
 from collections.abc import Callable
 from functools import reduce
 from time import perf_counter
 from types import ModuleType
 from typing import Any
 
+from . import accelerator
 from .code import Compiler
 from .guards import Folder, Forks, Network
 from .streams import Streams, TooMuchOutput
 from .values import describe, kind_of
-from .wire import Message
+from .wire import Message, packed
 
 
 class Executor:
@@ -29,13 +31,13 @@ class Executor:
         streams: Streams,
         network: Network,
         folder: Folder,
-        tell: Callable[[int], None],
+        channel: int,
     ) -> None:
         self.module = module
         self._streams = streams
         self._network = network
         self._folder = folder
-        self._tell = tell
+        self._channel = channel
         self._forks = Forks()
         self._compiler = Compiler()
         self._builtins = vars(builtins)
@@ -66,7 +68,6 @@ class Executor:
             self._forks.check()
             ran.append({"printed": "", "raised": describe(error)})
         reply["seconds"] = perf_counter() - begun
-        self._builtins.update(self._whole)
         reply["too_much"] = self._streams.printed.exceeded
         reply["came_back"] = self._forks.end()
         reply["left"] = self._folder.left()
@@ -85,7 +86,6 @@ class Executor:
             if statement["skip"]:
                 ran.append({"printed": None, "raised": None})
                 continue
-            self._tell(statement["line"])
             ran.append(self._statement(block, statement))
             if ran[-1]["raised"] is not None and not statement["raises"]:
                 break
@@ -97,24 +97,34 @@ class Executor:
             text = self._executed(block, statement)
         except BaseException as error:
             self._forks.check()
-            self._builtins.update(self._whole)  # what follows relies on them
+            self._builtins.update(self._whole)
             raised = describe(error)
             raised["too_much"] = isinstance(error, TooMuchOutput)
         self._forks.check()
+        self._builtins.update(self._whole)  # what follows relies on them
         dtype, device = kind_of(self._shown)
         self._shown = None
         printed = self._streams.printed.take()
-        return {"printed": printed, "value": text, "raised": raised, "dtype": dtype, "device": device}
+        return {
+            "printed": printed,
+            "value": text,
+            "raised": raised,
+            "dtype": dtype,
+            "device": device or accelerator.in_use(),
+        }
 
     def _executed(self, block: Message, statement: Message) -> str | None:
         """Executes a statement. The text of its value, if that is asked for apart from the output."""
         place = statement["code"], block["file"], statement["line"]
         if block["prompts"]:
+            os.write(self._channel, _mark(statement["line"]))
             exec(self._compiler.session(*place), vars(self.module))
             return None
-        runs, last = self._compiler.script(*place)
-        exec(runs, vars(self.module))
-        value = eval(last, vars(self.module)) if last is not None else None
+        value = None
+        steps = [(_mark(line), step) for line, step in self._compiler.script(*place)]
+        for mark, step in steps:
+            os.write(self._channel, mark)
+            value = eval(step, vars(self.module))
         if value is None or not statement["value"]:
             return None
         self._shown = value
@@ -152,7 +162,7 @@ class Executor:
 
     def _commands(self, block: Message, ran: list[Message]) -> None:
         for statement in block["statements"]:
-            self._tell(statement["line"])
+            os.write(self._channel, _mark(statement["line"]))
             with subprocess.Popen(statement["code"], shell=True, stdout=subprocess.PIPE) as process:
                 assert process.stdout is not None
                 while data := os.read(process.stdout.fileno(), 1 << 16):
@@ -165,6 +175,11 @@ class Executor:
             ran.append({"printed": self._streams.printed.take(), "raised": None, "code": code})
             if code:
                 break
+
+
+def _mark(line: int) -> bytes:
+    """The message that a line is about to run: the last one of a process that ends says where it was."""
+    return packed({"at": line})
 
 
 class _RaisedError(Exception):

@@ -16,9 +16,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
-from . import machine, wire
-from .aftermath import device_memory, library_files
+from . import accelerator, machine, wire
 from .execute import Executor
+from .files import imported_files
 from .guards import Folder, Network
 from .streams import Streams, out_of_reach
 from .threads import unforkable
@@ -59,7 +59,7 @@ class Page:
             network.install()
         self._setup = setup
         self._module = ModuleType("__main__")
-        self._executor = Executor(self._module, self._streams, network, self._folder, self._at)
+        self._executor = Executor(self._module, self._streams, network, self._folder, self._channel)
 
     def serve(self) -> None:
         """Does what it is asked to; ends with the other end, or when it is asked to."""
@@ -75,15 +75,12 @@ class Page:
             elif message["do"] == "describe":
                 self._answer(machine.describe(self._setup["device"]))
             else:
-                files = library_files(self._setup["library"])
-                self._answer({"files": files, "leftover": device_memory(self._module)})
+                files = imported_files(self._setup["library"])
+                self._answer({"files": files, "leftover": accelerator.memory_left(self._module)})
                 return
 
     def _answer(self, message: wire.Message) -> None:
         wire.send(self._channel, message)
-
-    def _at(self, line: int) -> None:
-        wire.send(self._channel, {"at": line})
 
     def _take_names(self, name: str) -> str:
         """Puts a module's names into the namespace. What its import raised, "" for nothing."""

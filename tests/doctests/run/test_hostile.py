@@ -38,7 +38,7 @@ LONG = "it printed more than 1,048,576 bytes; print less, or write to a file"
         ),
         ("print('x' * 10**8)", f"20: {LONG}"),
         ("while True: print('x' * 1000)", f"20: {LONG}"),
-        ("import os\nfor _ in range(1000): os.write(1, b'x' * 10**5)", f"20: {LONG}"),
+        ("import os\nfor _ in range(1000): os.write(1, b'x' * 10**5)", f"21: {LONG}"),
         ("import subprocess; subprocess.run(['yes'])", f"20: {LONG}"),
         ("input()", "20: EOFError: EOF when reading a line"),
         ("bytearray(10**18)", "20: MemoryError"),
@@ -91,8 +91,10 @@ def test_a_block_that_ends_the_process_that_all_pages_come_from(runner: Runner) 
 
 
 def test_a_block_that_hangs(runner: Runner) -> None:
-    hangs = session(">>> 1\n1\n>>> while True: pass\n>>> 2\n2", options=Options(timeout=0.5))
+    code = "x = 1\nif x:\n    while True: pass"
     text = "it didn't end within 0.5 s; set `timeout=` on the fence, or see what it waits for"
+    assert outcomes(runner, script(code, options=Options(timeout=0.5))) == [f"line-10 failed 11: {text}"]
+    hangs = session(">>> 1\n1\n>>> while True: pass\n>>> 2\n2", options=Options(timeout=0.5))
     assert outcomes(runner, BEFORE, hangs, AFTER) == [
         "line-10 passed",
         f"line-20 failed 22: {text}",

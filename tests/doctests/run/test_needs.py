@@ -74,7 +74,7 @@ def test_a_block_that_does_without_the_host(runner: Runner) -> None:
 
 
 def test_this_machine_is_no_other_host(runner: Runner) -> None:
-    code = "from socket import *\nserver = create_server(('127.0.0.1', 0))\ncreate_connection(server.getsockname())"
+    code = "from socket import *\ns = create_server(('127.0.0.1', 0))\ncreate_connection(s.getsockname())"
     assert outcomes(runner, script(code), script("create_connection(('localhost', 1))")) == [
         "line-10 passed",
         "line-20 failed 20: ConnectionRefusedError: [Errno 111] Connection refused",

@@ -116,7 +116,7 @@ def test_an_exception_stops_the_block_and_is_shown_with_the_pages_lines(runner: 
         session(">>> 1\n1\n>>> read('[')\n>>> never"),
     ).values()
     assert first.outcome == "passed"
-    assert second.printed == ("1\n", "", None)
+    assert second.printed == ("1\n", None, None)
     ((line, lines),) = [(one.line, one.message.splitlines()) for one in second.failures]
     assert line == 22
     assert lines[:5] == [
