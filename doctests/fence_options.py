@@ -12,8 +12,8 @@ from packaging.requirements import InvalidRequirement, Requirement
 
 from doctests.model import Need, Options
 
-DEVICES = frozenset(("cuda", "hpu", "mlu", "mps", "mtia", "musa", "npu", "xla", "xpu"))
-"""The types of torch's accelerators."""
+DEVICES = frozenset(("cpu", "cuda", "hpu", "mlu", "mps", "mtia", "musa", "npu", "xla", "xpu"))
+"""The types of torch's devices."""
 
 _DEVICE = re.compile(r"([a-z]+)(?::([1-9]\d*))?")
 _MEMORY = re.compile(r"(\d+(?:\.\d+)?) ?([KMGT])(?:i?B)?", re.IGNORECASE)

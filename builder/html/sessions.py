@@ -7,6 +7,7 @@ commands begin with `$ ` and go on after a backslash.
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 
@@ -24,8 +25,8 @@ class Line:
 
 
 def python_session(lines: list[str]) -> list[Line] | None:
-    """The lines of a Python session; None when no line has a prompt."""
-    if not any(line.lstrip().startswith(">>>") for line in lines):
+    """The lines of a Python session; None when no line has a prompt, or the prompts stand in a string."""
+    if not any(line.lstrip().startswith(">>>") for line in lines) or _is_python("\n".join(lines)):
         return None
     result: list[Line] = []
     begun = typed = False
@@ -40,6 +41,15 @@ def python_session(lines: list[str]) -> list[Line] | None:
             typed = typed and not line.strip()
             result.append(Line("", line, not begun and bool(line.strip())))
     return result
+
+
+def _is_python(text: str) -> bool:
+    """Whether a text is code as it stands, as a function is whose docstring has an example."""
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 def shell_session(lines: list[str]) -> list[Line] | None:

@@ -113,6 +113,11 @@ class TestPythonSessions:
         assert language(html) == "python"
         assert copied(html) == "1"
 
+    def test_prompts_in_a_docstring_are_part_of_it(self) -> None:
+        html = Highlighter().highlight("py", 'def f():\n    """Gives 1.\n\n    >>> f()\n    1\n    """\n')
+        assert "gp" not in html
+        assert copied(html) is None
+
     def test_a_block_without_prompts_is_copied_as_it_is(self) -> None:
         assert copied(Highlighter().highlight("py", "x = '>>> '\n")) is None
 
