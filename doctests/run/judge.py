@@ -15,8 +15,6 @@ from .settings import RunSettings
 
 _LIBRARY_FRAMES = 3
 _SKIPS = {"SkipTest", "Skipped"}  # unittest's and pytest's
-_HUB_OFFLINE = {"OfflineModeIsEnabled", "LocalEntryNotFoundError"}
-_HUB = "huggingface.co"
 _UNKNOWN_HOST = "gaierror"  # a name that was looked up before any guard could hear of it
 
 
@@ -71,8 +69,8 @@ class _Judged:
             return raised["message"] or "it skips itself"
         asked = self._answer["asked"]
         names = _bare([*raised["bases"], *raised["causes"]])
-        if not asked and not self._settings.network:
-            asked = [_HUB] if _HUB_OFFLINE & names else ["a host"] if _UNKNOWN_HOST in names else []
+        if not asked and not self._settings.network and _UNKNOWN_HOST in names:
+            asked = ["a host"]
         return f"needs the network: asked for {asked[0]}" if asked else ""
 
     def _failures(self) -> Iterator[Failure]:

@@ -8,8 +8,13 @@ import os
 import select
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from .imports import once_imported
+
+_HUB = "huggingface.co"
 
 
 class Network:
@@ -22,6 +27,7 @@ class Network:
     def install(self) -> None:
         """Watches every socket of the process, whoever makes it; no code can take this back."""
         sys.addaudithook(self._hear)
+        once_imported("huggingface_hub.errors", self._hear_hub)
 
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         if not event.startswith("socket."):
@@ -32,6 +38,21 @@ class Network:
                 self._check(address[0])
         elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
             self._check(arguments[0], socket.gaierror(socket.EAI_AGAIN, "the network may not be used"))
+
+    def _hear_hub(self, errors: Any) -> None:
+        """Has the Hub's library, which knows that it may not ask, say so as it refuses: what catches its
+        exceptions may raise others that don't mention it."""
+        for name in ("OfflineModeIsEnabled", "LocalEntryNotFoundError"):
+            kind = getattr(errors, name, None)
+            if kind is not None:
+                kind.__init__ = self._heard(kind.__init__)
+
+    def _heard(self, begin: Callable[..., None]) -> Callable[..., None]:
+        def begin_and_tell(error: Exception, *arguments: Any, **named: Any) -> None:
+            self.asked.append(_HUB)
+            begin(error, *arguments, **named)
+
+        return begin_and_tell
 
     def _check(self, host: Any, error: OSError | None = None) -> None:
         name = host.decode(errors="replace") if isinstance(host, bytes) else str(host or "")
