@@ -91,13 +91,15 @@ class _Judged:
                 # Not what the page should show: it is kept with what went elsewhere.
                 self._printed.append(None)
                 self._output = one["printed"] + self._output
-                if not raised.get("too_much") and not (raises and _is(raised, raises)):
+                if raised.get("too_much"):
+                    yield Failure(statement.line, f"it {too_much(self._settings.output_limit)}")
+                elif not (raises and _is(raised, raises)):
                     yield self._exception(statement, raised)
                 continue
             yield from self._compared(statement, one, expected)
         if raises and raised is None and not answer.get("undecorated"):
             yield Failure(example.line, f"it must raise {raises}, and raised nothing")
-        if answer["too_much"]:
+        if answer["too_much"] and not (raised and raised.get("too_much")):
             yield Failure(example.line, f"it {too_much(self._settings.output_limit)}")
         if answer["came_back"]:
             text = "it returned twice: a process that it forked came back; end that with os._exit"

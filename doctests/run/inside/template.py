@@ -103,15 +103,21 @@ class Template:
     def _reap(self) -> None:
         while True:
             try:
-                found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+                ended = -1
+                if sys.platform == "linux":
+                    found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+                    if found is None:
+                        return
+                    ended = found.si_pid
+                    _kill(ended)  # until it is waited for, no other process can get its number
+                pid, code = os.waitpid(ended, os.WNOHANG)
             except ChildProcessError:
                 return
-            if found is None:
+            if pid == 0:
                 return
-            pid = found.si_pid
-            # Until it is waited for, no other process can get its number.
-            _kill(pid)
-            status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+            if ended == -1:
+                _kill(pid)
+            status = os.waitstatus_to_exitcode(code)
             for orphan in set(_children()) - self._folders.keys():
                 _kill(orphan)
             folder = self._folders.pop(pid, None)
