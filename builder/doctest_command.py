@@ -186,7 +186,7 @@ def run(
     if workers is not None:
         if find_spec("xdist") is None:
             _wrong_use("-n needs pytest-xdist: pip install 'doc-builder[doctest]'")
-        arguments += ["-n", workers, "--dist", "loadfile"]
+        arguments += ["-p", "xdist", "-n", workers, "--dist", "loadfile"]
     code = _pytest(config_file, paths, durations, [*arguments, *context.meta.get("pytest", [])])
     raise typer.Exit(code)
 

@@ -11,6 +11,7 @@ import pytest
 
 from doctests.choices import Choices
 from doctests.model import Failure
+from doctests.report import headline
 from toctree.findings import shown
 
 
@@ -37,7 +38,7 @@ def describe(error: ExampleError, excinfo: pytest.ExceptionInfo[BaseException]) 
     if representation.reprcrash is not None:
         representation.reprcrash.path = str(error.path)
         representation.reprcrash.lineno = first.line
-        representation.reprcrash.message = first.message.partition("\n")[0]
+        representation.reprcrash.message = headline(first.message)
     return representation
 
 
@@ -56,6 +57,6 @@ def _lines(path: Path, failures: Sequence[Failure]) -> Iterator[str]:
         first, *rest = one.message.splitlines() or [""]
         yield f"{shown(path)}:{one.line}: {first}"
         code = source[one.line - 1].decode(errors="replace").strip() if one.line <= len(source) else ""
-        if code not in one.message:
+        if code.removeprefix(">>> ") not in one.message:
             yield f"    {code}"
         yield from (f"    {line}" for line in rest)

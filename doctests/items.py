@@ -104,9 +104,9 @@ class ExampleItem(pytest.Item):
         run = self.document.run
         self._outcome = run.outcome(self.name)
         result = self._outcome.result
-        for key, text in (("stdout", "".join(filter(None, result.printed))), ("output", result.output)):
-            if text:
-                self.add_report_section("call", key, text)
+        printed = "".join(filter(None, result.printed)) + result.output
+        if printed:
+            self.add_report_section("call", "stdout", printed)
         if result.outcome == "skipped":
             pytest.skip(result.reason)
         if result.outcome == "failed":

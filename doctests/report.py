@@ -56,6 +56,14 @@ class Report(TypedDict):
     differences: list[Remark]
 
 
+def headline(message: str) -> str:
+    """A message in one line: its first, with the next where that says nothing (`expected`, `ImportError:`)."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    if len(lines) > 1 and (" " not in lines[0] or lines[0].endswith(":")):
+        return " ".join(lines[:2])
+    return "".join(lines[:1])
+
+
 def now() -> str:
     """The time as reports have it."""
     return datetime.now(UTC).isoformat(timespec="seconds")

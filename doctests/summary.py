@@ -6,7 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from doctests.report import Remark, Report, seconds_by_path
+from doctests.report import Remark, Report, headline, seconds_by_path
 
 _FAILURES, _PAGES, _REASONS = 50, 10, 20
 """How many of each a comment shows: GitHub takes 65,536 characters."""
@@ -72,8 +72,7 @@ def _section(title: str, items: Iterable[str], limit: int) -> list[str]:
 
 
 def _item(remark: Remark) -> str:
-    first = remark["message"].partition("\n")[0]
-    return f"`{remark['path']}:{remark['line']}` {_plain(first[:300])}"
+    return f"`{remark['path']}:{remark['line']}` {_plain(headline(remark['message'])[:300])}"
 
 
 def _plain(text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.doctests.plugin.conftest import Run
 
 pytest_plugins = ["pytester"]
 
@@ -43,13 +44,8 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
     return pytester.path
 
 
-def run(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    """Runs the command as the console script does."""
-    return pytester.run(sys.executable, "-c", "from builder.cli import main; main()", "doctest", *arguments)
-
-
-def test_everything_that_mkdocs_yml_names(pytester: pytest.Pytester, project: Path) -> None:
-    result = run(pytester, "--device", "cpu", "--report", "r.json")
+def test_everything_that_mkdocs_yml_names(doctest: Run, project: Path) -> None:
+    result = doctest("--device", "cpu", "--report", "r.json")
     assert result.ret == 0
     result.stdout.fnmatch_lines(["2 blocks ran: 2 passed, 0 failed", "1 skipped: sends letters"])
     blocks = json.loads((project / "r.json").read_text(encoding="utf-8"))["blocks"]
@@ -61,28 +57,26 @@ def test_everything_that_mkdocs_yml_names(pytester: pytest.Pytester, project: Pa
     ]
 
 
-def test_what_is_named_with_options_for_pytest(pytester: pytest.Pytester, project: Path) -> None:
-    result = run(
-        pytester, "docs/source/en/a.md::line-4", "src", "-n", "1", "--", "-v", "-k", "line-4 and a.md"
-    )
+def test_what_is_named_with_options_for_pytest(doctest: Run, project: Path) -> None:
+    result = doctest("docs/source/en/a.md::line-4", "src", "-n", "1", "--", "-v", "-k", "a.md")
     assert result.ret == 0
     result.stdout.fnmatch_lines(["*docs/source/en/a.md::line-4*"])
     result.assert_outcomes(passed=1)
 
 
-def test_a_failure(pytester: pytest.Pytester, project: Path) -> None:
+def test_a_failure(doctest: Run, project: Path) -> None:
     (project / "docs/source/en/a.md").write_text("# A\n\n```py\n>>> 1 + 1\n3\n```\n", encoding="utf-8")
-    result = run(pytester, "docs/source/en")
+    result = doctest("docs/source/en")
     assert result.ret == 1
     result.stdout.fnmatch_lines(["docs/source/en/a.md:4: *"])
-    result = run(pytester, "docs/source/en", "--accept")
+    result = doctest("docs/source/en", "--accept")
     result.stdout.fnmatch_lines(["docs/source/en/a.md: expects now what was printed; read the changes"])
-    assert run(pytester, "docs/source/en").ret == 0
+    assert doctest("docs/source/en").ret == 0
 
 
-def test_nothing_to_run_is_fine(pytester: pytest.Pytester, project: Path) -> None:
+def test_nothing_to_run_is_fine(doctest: Run, project: Path) -> None:
     (project / "empty.md").write_text("# Words\n", encoding="utf-8")
-    assert run(pytester, "empty.md").ret == 0
+    assert doctest("empty.md").ret == 0
 
 
 @pytest.mark.parametrize(
@@ -95,23 +89,23 @@ def test_nothing_to_run_is_fine(pytester: pytest.Pytester, project: Path) -> Non
         (["--durations", "mkdocs.yml"], "*mkdocs.yml*name the report of an earlier run*"),
     ],
 )
-def test_wrong_use(pytester: pytest.Pytester, project: Path, arguments: list[str], message: str) -> None:
-    result = run(pytester, *arguments)
+def test_wrong_use(doctest: Run, project: Path, arguments: list[str], message: str) -> None:
+    result = doctest(*arguments)
     assert result.ret == 2
     result.stderr.fnmatch_lines([message])
     assert "Traceback" not in result.stderr.str()
 
 
-def test_without_a_documentation_paths_are_needed(pytester: pytest.Pytester) -> None:
-    result = run(pytester)
+def test_without_a_documentation_paths_are_needed(doctest: Run, pytester: pytest.Pytester) -> None:
+    result = doctest()
     assert result.ret == 2
     result.stderr.fnmatch_lines(["*name the PATHS of pages or modules"])
     pytester.path.joinpath("a.md").write_text("```py\nx = 1\n```\n", encoding="utf-8")
-    assert run(pytester, "a.md").ret == 0
+    assert doctest("a.md").ret == 0
 
 
-def test_a_plan(pytester: pytest.Pytester, project: Path) -> None:
-    result = run(pytester, "plan", "--shards", "2", "docs", "--durations", "none-yet.json")
+def test_a_plan(doctest: Run, project: Path) -> None:
+    result = doctest("plan", "--shards", "2", "docs", "--durations", "none-yet.json")
     assert result.ret == 0
     assert json.loads(result.stdout.str()) == {
         "include": [
@@ -121,13 +115,13 @@ def test_a_plan(pytester: pytest.Pytester, project: Path) -> None:
     }
 
 
-def test_lists(pytester: pytest.Pytester, project: Path) -> None:
-    assert run(pytester, "lists", "--check").ret == 0
+def test_lists(doctest: Run, project: Path) -> None:
+    assert doctest("lists", "--check").ret == 0
     path = project / "lists" / "never.txt"
     path.write_text("docs/source/en/b.md  # sends letters\ndocs/gone.md  # x\n", encoding="utf-8")
-    result = run(pytester, "lists")
+    result = doctest("lists")
     assert result.ret == 1
     result.stderr.fnmatch_lines(["lists/never.txt:2: docs/gone.md isn't there; *"])
-    result = run(pytester, "lists", "--fix")
+    result = doctest("lists", "--fix")
     assert result.ret == 0
     assert path.read_text(encoding="utf-8") == "docs/source/en/b.md  # sends letters\n"

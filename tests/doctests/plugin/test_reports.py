@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.doctests.plugin.conftest import Run
 
 pytest_plugins = ["pytester"]
 
@@ -27,20 +30,13 @@ x = 1
 
 
 @pytest.fixture
-def docs(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
+def docs(pytester: pytest.Pytester) -> Path:
     """Two pages in `docs`, below a repository's root."""
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     for name in ("a", "b"):
         path = pytester.path / "site" / "docs" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PAGE, encoding="utf-8")
     return pytester.path / "site"
-
-
-def run(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    return pytester.runpytest_subprocess(
-        "--doc-examples", "--doc-device=cpu", "--doc-root=site", "site/docs", *arguments
-    )
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -49,9 +45,9 @@ def read(path: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("workers", [[], ["-n", "2"]])
-def test_every_block_and_the_machine(pytester: pytest.Pytester, docs: Path, workers: list[str]) -> None:
-    run(pytester, "--doc-report=out/cpu.json", *workers)
-    report = read(pytester.path / "out" / "cpu.json")
+def test_every_block_and_the_machine(run: Run, docs: Path, workers: list[str]) -> None:
+    run("site/docs", "--doc-root=site", "--doc-report=out/cpu.json", *workers)
+    report = read(docs.parent / "out" / "cpu.json")
     assert report["version"] == 1
     assert report["machine"]["device"] == "cpu"
     assert set(report["machine"]) == {
@@ -72,44 +68,59 @@ def test_every_block_and_the_machine(pytester: pytest.Pytester, docs: Path, work
     assert report["blocks"][0]["message"].startswith("2: ")
 
 
-def test_a_comment(pytester: pytest.Pytester, docs: Path) -> None:
-    run(pytester, "--doc-summary=comment.md")
-    text = (pytester.path / "comment.md").read_text(encoding="utf-8")
+def test_a_comment(run: Run, docs: Path) -> None:
+    run("site/docs", "--doc-root=site", "--doc-summary=comment.md")
+    text = (docs.parent / "comment.md").read_text(encoding="utf-8")
     assert text.startswith("**6 examples**: 2 passed, 2 failed, 2 skipped\n")
     assert "- `docs/b.md:2` " in text
     assert "- 2 × needs a camera" in text
 
 
-def test_github_shows_mistakes_at_their_lines(
-    pytester: pytest.Pytester, docs: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run(pytester).stdout.no_fnmatch_line("::error*")
+def test_github_shows_mistakes_at_their_lines(run: Run, docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("site/docs", "--doc-root=site").stdout.no_fnmatch_line("::error*")
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    monkeypatch.setenv("GITHUB_WORKSPACE", str(pytester.path))
-    run(pytester).stdout.fnmatch_lines(["::error file=site/docs/a.md,line=2::*"])
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(docs.parent))
+    run("site/docs", "--doc-root=site").stdout.fnmatch_lines(["::error file=site/docs/a.md,line=2::*"])
 
 
-def test_the_terminal_says_what_ran_and_why_not_the_rest(pytester: pytest.Pytester, docs: Path) -> None:
-    run(pytester).stdout.fnmatch_lines(
+def test_the_terminal_says_what_ran_and_why_not_the_rest(run: Run, docs: Path) -> None:
+    run("site/docs", "--doc-root=site").stdout.fnmatch_lines(
         ["*= examples =*", "4 blocks ran: 2 passed, 2 failed", "2 skipped: needs a camera"]
     )
 
 
-def test_shards_are_all_of_it(pytester: pytest.Pytester, docs: Path) -> None:
-    run(pytester, "--doc-report=r.json")
+def test_shards_are_all_of_it(run: Run, docs: Path) -> None:
+    run("site/docs", "--doc-root=site", "--doc-report=r.json")
     paths = []
     for index in (1, 2):
-        run(pytester, f"--doc-shard={index}/2", "--doc-durations=r.json", f"--doc-report={index}.json")
-        paths.append({block["path"] for block in read(pytester.path / f"{index}.json")["blocks"]})
+        run(
+            "site/docs",
+            "--doc-root=site",
+            f"--doc-shard={index}/2",
+            "--doc-durations=r.json",
+            f"--doc-report={index}.json",
+        )
+        paths.append({block["path"] for block in read(docs.parent / f"{index}.json")["blocks"]})
     assert sorted(paths, key=sorted) == [{"docs/a.md"}, {"docs/b.md"}]
 
 
-def test_lists_say_what_does_not_run(pytester: pytest.Pytester, docs: Path) -> None:
+def test_lists_say_what_does_not_run(run: Run, docs: Path) -> None:
     lists = docs / "doctests"
     lists.mkdir()
     (lists / "not_run.txt").write_text("docs/a.md  # sends letters\n", encoding="utf-8")
     (lists / "slow.txt").write_text("docs/b.md::line-2  # takes a day\n", encoding="utf-8")
-    result = run(pytester)
+    result = run("site/docs", "--doc-root=site")
     result.assert_outcomes(skipped=5, passed=1)
     result.stdout.fnmatch_lines(["2 skipped: sends letters", "1 skipped: slow: takes a day"])
-    run(pytester, "--doc-slow").assert_outcomes(skipped=4, passed=1, failed=1)
+    run("site/docs", "--doc-root=site", "--doc-slow").assert_outcomes(skipped=4, passed=1, failed=1)
+
+
+def test_a_machine_with_torch(pytester: pytest.Pytester) -> None:
+    (pytester.path / "a.md").write_text(
+        "```py\n>>> import torch\n>>> torch.ones(2)\ntensor([1., 1.])\n```\n", encoding="utf-8"
+    )
+    result = pytester.runpytest_subprocess(
+        "--doc-examples", "--doc-device=cpu", "a.md", "--doc-report=r.json"
+    )
+    result.assert_outcomes(passed=1)
+    assert read(pytester.path / "r.json")["machine"]["torch"] == version("torch")

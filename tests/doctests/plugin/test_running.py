@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.doctests.plugin.conftest import Run
+
 pytest_plugins = ["pytester"]
 
 PAGE = """\
@@ -60,11 +62,6 @@ def half(x):
 '''
 
 
-def run(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    """Runs the examples, as pytest's other options say."""
-    return pytester.runpytest_subprocess("--doc-examples", "--doc-device=cpu", *arguments)
-
-
 @pytest.fixture
 def page(pytester: pytest.Pytester) -> Path:
     """A page with a passing, a failing and a skipped block, and one more."""
@@ -82,8 +79,8 @@ def test_without_the_option_nothing_happens(pytester: pytest.Pytester, page: Pat
     result.stdout.fnmatch_lines(["collected 0 items", "['doctests', 'doctests.plugin']"])
 
 
-def test_each_block_is_an_item_at_its_line(pytester: pytest.Pytester, page: Path) -> None:
-    result = run(pytester, "-v", "-rs", "docs")
+def test_each_block_is_an_item_at_its_line(run: Run, page: Path) -> None:
+    result = run("-v", "-rs", "docs")
     result.assert_outcomes(passed=2, failed=1, skipped=1)
     result.stdout.fnmatch_lines(
         [
@@ -96,8 +93,8 @@ def test_each_block_is_an_item_at_its_line(pytester: pytest.Pytester, page: Path
     )
 
 
-def test_a_failure_names_its_line_and_how_to_repeat_it(pytester: pytest.Pytester, page: Path) -> None:
-    result = run(pytester, "docs")
+def test_a_failure_names_its_line_and_how_to_repeat_it(run: Run, page: Path) -> None:
+    result = run("docs")
     result.stdout.fnmatch_lines(
         [
             "_* line-12 _*",
@@ -108,51 +105,51 @@ def test_a_failure_names_its_line_and_how_to_repeat_it(pytester: pytest.Pytester
         ]
     )
     result.stdout.no_fnmatch_line("*ExampleError*")
-    run(pytester, "--tb=line", "docs").stdout.fnmatch_lines(["*docs/page.md:12: *"])
+    run("--tb=line", "docs").stdout.fnmatch_lines(["*docs/page.md:12: *"])
 
 
-def test_what_a_block_prints_is_shown_when_it_fails(pytester: pytest.Pytester) -> None:
+def test_what_a_block_prints_is_shown_when_it_fails(run: Run, pytester: pytest.Pytester) -> None:
     pytester.path.joinpath("a.md").write_text('```py\nprint("so far")\nassert False\n```\n', encoding="utf-8")
-    run(pytester, "a.md").stdout.fnmatch_lines(["*Captured stdout call*", "so far"])
+    run("a.md").stdout.fnmatch_lines(["*Captured stdout call*", "so far"])
 
 
-def test_a_block_alone_runs_with_what_it_depends_on(pytester: pytest.Pytester, page: Path) -> None:
-    result = run(pytester, "docs/page.md::line-21")
+def test_a_block_alone_runs_with_what_it_depends_on(run: Run, page: Path) -> None:
+    result = run("docs/page.md::line-21")
     result.assert_outcomes(passed=1)
     result.stdout.fnmatch_lines(["collected 1 item"])
 
 
-def test_choosing_by_keyword(pytester: pytest.Pytester, page: Path) -> None:
-    run(pytester, "docs", "-k", "line-21 or line-4").assert_outcomes(passed=2, deselected=2)
+def test_choosing_by_keyword(run: Run, page: Path) -> None:
+    run("docs", "-k", "line-21 or line-4").assert_outcomes(passed=2, deselected=2)
 
 
-def test_stopping_at_the_first_failure(pytester: pytest.Pytester, page: Path) -> None:
-    run(pytester, "docs", "-x").assert_outcomes(passed=1, failed=1)
+def test_stopping_at_the_first_failure(run: Run, page: Path) -> None:
+    run("docs", "-x").assert_outcomes(passed=1, failed=1)
 
 
-def test_running_what_failed_again(pytester: pytest.Pytester, page: Path) -> None:
-    run(pytester, "docs")
-    run(pytester, "docs", "--lf").assert_outcomes(failed=1)
+def test_running_what_failed_again(run: Run, page: Path) -> None:
+    run("docs")
+    run("docs", "--lf").assert_outcomes(failed=1)
 
 
-def test_collecting_runs_nothing(pytester: pytest.Pytester, page: Path) -> None:
-    result = run(pytester, "docs", "--collect-only", "-q")
+def test_collecting_runs_nothing(run: Run, page: Path) -> None:
+    result = run("docs", "--collect-only", "-q")
     assert result.outlines[:4] == [f"docs/page.md::line-{line}" for line in (4, 12, 17, 21)]
 
 
-def test_in_several_processes(pytester: pytest.Pytester, page: Path) -> None:
+def test_in_several_processes(run: Run, page: Path) -> None:
     for name in ("b", "c"):
         page.with_name(f"{name}.md").write_text(PAGE, encoding="utf-8")
     for distribution in (["--dist", "loadfile"], []):
-        result = run(pytester, "docs", "-n", "2", "--doc-no-cache", *distribution)
+        result = run("docs", "-n", "2", "--doc-no-cache", *distribution)
         result.assert_outcomes(passed=6, failed=3, skipped=3)
         result.stdout.fnmatch_lines(["docs/page.md:12: *", "FAILED docs/page.md::line-12 - *"])
 
 
-def test_junit_has_each_block_with_its_own_time(pytester: pytest.Pytester) -> None:
+def test_junit_has_each_block_with_its_own_time(run: Run, pytester: pytest.Pytester) -> None:
     text = "```py\nx = 1\n```\n\n```py\nimport time\ntime.sleep(0.2)\n```\n"
     pytester.path.joinpath("a.md").write_text(text, encoding="utf-8")
-    run(pytester, "a.md", "--junitxml=out.xml", "-o", "junit_duration_report=call")
+    run("a.md", "--junitxml=out.xml", "-o", "junit_duration_report=call")
     cases = list(ET.parse(pytester.path / "out.xml").iter("testcase"))
     assert [(case.get("classname"), case.get("name")) for case in cases] == [
         ("a.md", "line-2"),
@@ -162,10 +159,9 @@ def test_junit_has_each_block_with_its_own_time(pytester: pytest.Pytester) -> No
     assert first < 0.1 < 0.2 <= second
 
 
-def test_docstrings(pytester: pytest.Pytester) -> None:
+def test_docstrings(run: Run, pytester: pytest.Pytester) -> None:
     pytester.makepyfile(kit=MODULE)
-    pytester.syspathinsert()
-    result = run(pytester, "-v", "kit.py")
+    result = run("-v", "kit.py")
     result.stdout.fnmatch_lines(
         [
             "kit.py::kit::line-3 PASSED*",
@@ -176,17 +172,17 @@ def test_docstrings(pytester: pytest.Pytester) -> None:
     )
 
 
-def test_packages_are_not_imported_to_be_collected(pytester: pytest.Pytester) -> None:
+def test_packages_are_not_imported_to_be_collected(run: Run, pytester: pytest.Pytester) -> None:
     folder = pytester.mkpydir("kit")
     (folder / "__init__.py").write_text("raise SystemExit(1)\n", encoding="utf-8")
     (folder / "page.md").write_text("```py\n>>> 1 + 1\n2\n```\n", encoding="utf-8")
     (folder / "test_it.py").write_text("def test_it(): ...\n", encoding="utf-8")
-    run(pytester, "kit").assert_outcomes(passed=1)
+    run("kit").assert_outcomes(passed=1)
 
 
-def test_a_file_that_cannot_be_read_is_an_error_at_its_line(pytester: pytest.Pytester) -> None:
+def test_a_file_that_cannot_be_read_is_an_error_at_its_line(run: Run, pytester: pytest.Pytester) -> None:
     pytester.path.joinpath("a.md").write_bytes(b"# A\n\n\xff\n")
-    result = run(pytester, "a.md")
+    result = run("a.md")
     result.stdout.fnmatch_lines(["a.md:3: isn't UTF-8: byte 0xff; save the file as UTF-8"])
     result.assert_outcomes(errors=1)
 
@@ -198,7 +194,7 @@ def test_a_file_that_cannot_be_read_is_an_error_at_its_line(pytester: pytest.Pyt
         (["--doc-report=docs"], "*docs: this is a folder; name a file to write"),
     ],
 )
-def test_wrong_use(pytester: pytest.Pytester, page: Path, arguments: list[str], message: str) -> None:
-    result = run(pytester, "docs", *arguments)
+def test_wrong_use(run: Run, page: Path, arguments: list[str], message: str) -> None:
+    result = run("docs", *arguments)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines([message])
