@@ -57,7 +57,7 @@ class Report(TypedDict):
 
 
 def headline(message: str) -> str:
-    """A message in one line: its first, with the next where that says nothing (`expected`, `ImportError:`)."""
+    """A message in one line: its first, with the next where that says nothing (`ImportError:`)."""
     lines = [line.strip() for line in message.splitlines() if line.strip()]
     if len(lines) > 1 and (" " not in lines[0] or lines[0].endswith(":")):
         return " ".join(lines[:2])
