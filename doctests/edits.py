@@ -33,7 +33,7 @@ class EditedFile:
         breaks = list(LINE_BREAK.finditer(text))
         self._starts = [0, *(one.end() for one in breaks)]
         self._ends = [*(one.start() for one in breaks), len(text)]
-        self._break = breaks[0][0] if breaks else "\n"
+        self._breaks = [one[0] for one in breaks]
         self._literals: dict[int, Literal] = {}
         for literal, _ in literals(LINE_BREAK.sub("\n", text)) if python else ():
             for line in range(literal.first, literal.last + 1):
@@ -64,7 +64,10 @@ class EditedFile:
         for number, line in enumerate(lines, 1):
             line = _escaped(line or blank, literal, closes=closes and number == len(lines))
             written.append((statement.prefix + line).rstrip())
-        text = "".join(self._break + line for line in written)
+        if not written and last > above and last <= len(self._breaks) and not closes:
+            start, end = self._starts[above], self._starts[last]  # whole lines: the break above stays
+        line_break = [*self._breaks[above - 1 :], *self._breaks, "\n"][0]
+        text = "".join(line_break + line for line in written)
         return Edit(start, end, text, statement, "\n".join(lines))
 
     def edited(self, edits: Iterable[Edit]) -> str:

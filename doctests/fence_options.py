@@ -63,9 +63,7 @@ def _listed(value: str) -> list[str]:
         else:
             result.append(part)
     if not result:
-        raise AttributeMistakeError(
-            "needs= names nothing; write needs=cuda, needs=mem=16G, needs=net or a library"
-        )
+        raise AttributeMistakeError("needs= names nothing; write needs=cuda, mem=16G, needs=net or a library")
     return result
 
 

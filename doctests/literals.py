@@ -64,7 +64,7 @@ def value_lines(source: str, first: int) -> list[tuple[int, int]]:
         line = first + literal.first - 1
         for piece, lines in _pieces(text, literal.raw):
             last = piece[-1:]
-            if last != "\n" or before != "\r":
+            if piece != "\n" or before != "\r":  # one break
                 begun = begun or (line if piece else 0)
                 if last and last in "\r\n":
                     spans.append((begun, line))
