@@ -13,7 +13,7 @@ from doctests.choices import Choices
 from doctests.documents import read_documents
 from doctests.items import DocumentNode
 from doctests.model import Document, Result
-from doctests.sources import read_source
+from doctests.sources import UnreadableError, read_source
 
 
 @dataclass(slots=True)
@@ -25,10 +25,10 @@ class _Changes:
 
 
 def accept(items: Iterable[pytest.Item], choices: Choices) -> list[str]:
-    """Rewrites the files of the examples that failed; gives those that have changed, as reports call them.
+    """Rewrites the files of the examples that failed, and says so: a line for each of them.
 
     Pages of other languages that have a page's code are given its output, too. A file that was
-    edited meanwhile is left alone. Raises OSError and UnreadableError.
+    edited meanwhile is left alone.
     """
     files: dict[Path, _Changes] = {}
     for node in dict.fromkeys(item.parent for item in items):
@@ -41,16 +41,20 @@ def accept(items: Iterable[pytest.Item], choices: Choices) -> list[str]:
                     if index in failed:
                         result = replace(failed[index], example=example.name)
                         changes.results[document.name, example.name] = result
-    return [choices.relative(path) for path, changes in files.items() if _write(path, changes)]
+    return [f"{choices.relative(path)}: {_write(path, changes)}" for path, changes in files.items()]
 
 
-def _write(path: Path, changes: _Changes) -> bool:
-    source = read_source(path)
-    now = read_documents(path)
-    if not all(document in now for document in changes.documents):
-        return False
-    text = accepted(source.text, changes.documents, changes.results, python=source.python)
-    if text == source.text:
-        return False
-    source.write(text)
-    return True
+def _write(path: Path, changes: _Changes) -> str:
+    """Rewrites a file as far as it can; what to say of it."""
+    try:
+        source = read_source(path)
+        now = read_documents(path)
+        if not all(document in now for document in changes.documents):
+            return "was edited while it ran, and is left alone; run it again"
+        text = accepted(source.text, changes.documents, changes.results, python=source.python)
+        if text == source.text:
+            return "nothing that failed could be accepted"
+        source.write(text)
+    except (OSError, UnreadableError) as error:
+        return f"can't be rewritten: {error}"
+    return "expects now what was printed; read the changes"

@@ -45,8 +45,6 @@ class ExamplesPlugin:
         self, file_path: Path, parent: pytest.Collector
     ) -> Generator[None, object, list[pytest.Collector]]:
         yield  # other plugins' tests aren't examples
-        if not self._config.option.collectonly:
-            _ = self.runs.runner  # gets ready while examples are collected
         asked = parent.session.isinitpath(file_path)
         if file_path.suffix == ".py":
             return [ModuleFile.from_parent(parent, path=file_path, runs=self.runs)]

@@ -79,7 +79,7 @@ class Results:
         if not report["blocks"]:
             return
         terminalreporter.write_sep("=", "examples")
-        for line in [*lines(report), *self._accepted_lines(), *self._unwritten]:
+        for line in [*lines(report), *sorted(self._accepted), *self._unwritten]:
             terminalreporter.write_line(line)
         if os.environ.get("GITHUB_ACTIONS") == "true":
             base = Path(os.environ.get("GITHUB_WORKSPACE", self._choices.root))
@@ -94,9 +94,6 @@ class Results:
             list(self._problems.values()),
             list(self._differences.values()),
         )
-
-    def _accepted_lines(self) -> list[str]:
-        return [f"{path}: expects now what was printed; read the changes" for path in sorted(self._accepted)]
 
     def _write(self, session: pytest.Session, path: Path, writing: Callable[[Path], None]) -> None:
         try:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from doctests.cache import ResultCache
+from doctests.cache import Kept, ResultCache
 from doctests.choices import Choices
 from doctests.model import Document, Failure, Result
 from doctests.report import now
@@ -77,13 +77,12 @@ class DocumentRun:
         return problems
 
     def _begin(self) -> None:
-        cache = self._runs.cache
-        kept = cache.get(self.document, self._skips) if cache is not None else None
-        if kept is not None:
-            self.outcomes = {name: Outcome(result, kept.ran, True) for name, result in kept.results.items()}
-            return
         self._began = time.time_ns()
-        self._run = self._runs.runner.run(self.document, self.wanted, skips=self._skips)
+        begun = self._runs.begin(self.document, self.wanted, self._skips)
+        if isinstance(begun, Kept):
+            self.outcomes = {name: Outcome(result, begun.ran, True) for name, result in begun.results.items()}
+        else:
+            self._run = begun
 
     def _take(self, result: Result) -> None:
         self.outcomes[result.example] = Outcome(result, now(), False)
@@ -101,6 +100,7 @@ class Runs:
         self._visible = visible
         self._runner: Runner | None = None
         self._cache: ResultCache | None = None
+        self._asked = False
 
     def run_of(self, document: Document) -> DocumentRun:
         """A document's run, which hasn't begun."""
@@ -108,7 +108,7 @@ class Runs:
 
     @property
     def runner(self) -> Runner:
-        """What runs documents. It takes seconds to start, and does so by itself once it was asked for."""
+        """What runs documents, started when it is first needed."""
         if self._runner is None:
             choices = self.choices
             self._runner = Runner(
@@ -124,12 +124,18 @@ class Runs:
         return self._runner
 
     def machine_facts(self) -> dict[str, Any]:
-        """The machine as reports have it; nothing where no document was asked for."""
-        if self._runner is None:
+        """The machine as reports have it; nothing where no result was asked for."""
+        if not self._asked:
             return {}
-        facts = asdict(self._runner.machine)
+        facts = asdict(self.runner.machine)
         del facts["memory"]
         return facts
+
+    def begin(self, document: Document, wanted: set[str], skips: dict[str, str]) -> Run | Kept:
+        """Runs a document, unless what comes of it is known."""
+        self._asked = True
+        kept = self.cache.get(document, skips) if self.cache is not None else None
+        return kept or self.runner.run(document, wanted, skips=skips)
 
     @property
     def cache(self) -> ResultCache | None:
@@ -137,7 +143,7 @@ class Runs:
         if self._cache is None and self._folder is not None:
             machine = self.runner.machine
             conditions = [repr(machine), str(self.choices.network), str(self.choices.commands)]
-            self._cache = ResultCache(self._folder, conditions)
+            self._cache = ResultCache(self._folder / machine.device, conditions)
         return self._cache
 
     def close(self) -> None:
