@@ -6,6 +6,7 @@ from __future__ import annotations
 
 def main() -> None:
     """Serves what the file descriptor in the last argument asks: for a template, or for one page."""
+    import contextlib
     import json
     import sys
 
@@ -21,4 +22,9 @@ def main() -> None:
     else:
         from .template import Template
 
-        Template(setup).serve()
+        template = Template(setup)
+        try:
+            with contextlib.suppress(ConnectionError):
+                template.serve()
+        finally:
+            template.end()

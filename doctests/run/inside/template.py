@@ -38,7 +38,7 @@ class Template:
         self._fork: bool = setup["fork"]
 
     def serve(self) -> None:
-        """Answers until the other end closes."""
+        """Answers until the other end closes; raises ConnectionError if it did so while it was told."""
         if sys.platform == "linux":
             # Whatever a page leaves behind, in a session of its own or not, becomes a child of this process.
             ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
@@ -64,16 +64,12 @@ class Template:
             if self._socket.fileno() in readable:
                 data, files, _, _ = socket.recv_fds(self._socket, 1 << 16, 2)
                 if not data:
-                    break
+                    return
                 for line in data.splitlines():
                     self._answer(json.loads(line), files)
-        self._end()
 
     def _tell(self, message: dict[str, Any]) -> None:
-        try:
-            self._socket.sendall(wire.packed(message))
-        except BrokenPipeError:
-            self._end()
+        self._socket.sendall(wire.packed(message))
 
     def _answer(self, request: dict[str, Any], files: list[int]) -> None:
         if "kill" in request:
@@ -90,14 +86,17 @@ class Template:
     def _forked(self, setup: dict[str, Any]) -> int:
         pid = os.fork()
         if pid == 0:
-            signal.set_wakeup_fd(-1)
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            for file in self._signals:
-                os.close(file)
-            self._socket.close()
-            os.setsid()
-            determinism.settle_again(setup["seed"])
-            serve_page(setup)
+            try:
+                signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                for file in self._signals:
+                    os.close(file)
+                self._socket.close()
+                os.setsid()
+                determinism.settle_again(setup["seed"])
+                serve_page(setup)
+            finally:  # whatever it was: the copy doesn't go on as a second template
+                os._exit(1)
         return pid
 
     def _reap(self) -> None:
@@ -125,7 +124,8 @@ class Template:
                 shutil.rmtree(folder, ignore_errors=True)
                 self._tell({"ended": pid, "status": status})
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Ends every process, waits for them, and ends."""
         signal.set_wakeup_fd(-1)
         while True:
             for pid in {*self._folders, *_children()}:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,6 +129,40 @@ def test_nothing_is_left_behind(tmp_path: Path) -> None:
         assert outcomes(runner, script(code)) == ["line-10 passed"]
     assert [pid for pid in (tmp_path / "pids").read_text().split() if Path("/proc", pid).exists()] == []
     assert [one for one in (tmp_path / "folder").read_text().split() if Path(one).parent.exists()] == []
+
+
+@pytest.mark.parametrize("end", ["raise SystemExit", "os.kill(os.getpid(), 9)"])
+def test_who_ends_without_a_word_leaves_nothing_behind(tmp_path: Path, end: str) -> None:
+    program = (
+        "import os\nfrom doctests.run import Runner, RunSettings\n"
+        "from tests.doctests.run.documents import page, script\n"
+        "runner = Runner(RunSettings(device='cpu', fork=False))\n"
+        "run = runner.run(page(script('import os; print(os.getpid())', ''), script('1')))\n"
+        "page = next(run).printed[0]\n"
+        "(template,) = open(f'/proc/self/task/{os.getpid()}/children').read().split()\n"
+        f"print(page, template, flush=True)\ninput()\n{end}"
+    )
+    environment = {
+        **os.environ,
+        "TMPDIR": str(tmp_path),
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+    }
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        pids = [*map(int, (process.stdout.readline() + process.stdout.readline()).split())]
+        files = [os.pidfd_open(pid) for pid in pids]
+        process.communicate("\n")
+    for file in files:
+        assert select.select([file], [], [], 30)[0]
+        os.close(file)
+    assert len(files) == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_run_that_is_given_up_leaves_nothing_behind(runner: Runner, tmp_path: Path) -> None:
