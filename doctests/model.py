@@ -16,7 +16,7 @@ Outcome = Literal["passed", "failed", "skipped"]
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a machine must have for an example: `text` is the need as written (`cuda:2`, `mem=16G`, `peft>=0.9`).
+    """What a machine must have for an example; `text` says it as written: `cuda:2`, `mem=16G`, `peft>=0.9`.
 
     `kind` says which of the other fields counts: `device` has a type in `name` and a number of them in
     `amount`, `memory` an `amount` of bytes on the device, `network` nothing, `library` the `name` of a
@@ -68,8 +68,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A block of code. `name` is unique within its document: the fence's `id`, its `runnable` label, or `line-12`.
+    """A block of code.
 
+    `name` is unique within its document: the fence's `id`, its `runnable` label, or `line-12`.
     `decorators` are the dotted names of `# pytest-decorator:`. `problem` says, as (line, message), why the
     block can't be run at all: it doesn't parse, or its attributes mean nothing.
     """
