@@ -30,7 +30,7 @@ def check(text: str, printed: str, *, python: bool) -> None:
 
 @given(FILE, PRINTED)
 def test_pages(text: str, printed: str) -> None:
-    check(text, printed, python=False)
+    check(f"{text}\n", printed, python=False)
 
 
 @given(FILE, PRINTED, st.sampled_from(["", "r"]))
