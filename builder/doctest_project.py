@@ -89,7 +89,7 @@ def fix_lists(project: Project) -> list[Path]:
 def _blocks(path: Path) -> Collection[str]:
     """The blocks of a file, as node ids name them after the file."""
     try:
-        documents = read_documents(path)
+        documents = read_documents(path, commands=True)
     except UnreadableError:
         return ()
     return [

@@ -41,14 +41,17 @@ def accept(items: Iterable[pytest.Item], choices: Choices) -> list[str]:
                     if index in failed:
                         result = replace(failed[index], example=example.name)
                         changes.results[document.name, example.name] = result
-    return [f"{choices.relative(path)}: {_write(path, changes)}" for path, changes in files.items()]
+    return [
+        f"{choices.relative(path)}: {_write(path, changes, choices.commands)}"
+        for path, changes in files.items()
+    ]
 
 
-def _write(path: Path, changes: _Changes) -> str:
+def _write(path: Path, changes: _Changes, commands: bool) -> str:
     """Rewrites a file as far as it can; what to say of it."""
     try:
         source = read_source(path)
-        now = read_documents(path)
+        now = read_documents(path, commands=commands)
         if not all(document in now for document in changes.documents):
             return "was edited while it ran, and is left alone; run it again"
         text = accepted(source.text, changes.documents, changes.results, python=source.python)

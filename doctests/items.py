@@ -57,7 +57,7 @@ class PageFile(pytest.File, DocumentNode):
         self._runs = runs
 
     def collect(self) -> list[ExampleItem]:
-        [document] = _documents(self)
+        [document] = _documents(self, self._runs)
         self.take(self._runs, document)
         return self.examples()
 
@@ -70,7 +70,7 @@ class ModuleFile(pytest.File):
         self._runs = runs
 
     def collect(self) -> Iterable[DocstringNode]:
-        for document in _documents(self):
+        for document in _documents(self, self._runs):
             node = DocstringNode.from_parent(self, name=document.name)
             node.take(self._runs, document)
             yield node
@@ -145,8 +145,8 @@ class ExampleItem(pytest.Item):
         vars(report)["doc_facts"] = facts
 
 
-def _documents(node: pytest.File) -> list[Document]:
+def _documents(node: pytest.File, runs: Runs) -> list[Document]:
     try:
-        return read_documents(node.path)
+        return read_documents(node.path, commands=runs.choices.commands)
     except UnreadableError as error:
         raise node.CollectError(str(error)) from None

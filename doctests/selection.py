@@ -30,7 +30,7 @@ def merge_languages(items: Sequence[pytest.Item], choices: Choices) -> list[pyte
     for path, node in pages.items():
         english = english_page(path, choices.language)
         twin = pages.get(english) if english is not None else None
-        original = twin.run.document if twin is not None else english and _read(english)
+        original = twin.run.document if twin is not None else english and _read(english, choices.commands)
         if english is None or not original:
             continue
         comparison = compare(node.run.document, original)
@@ -81,9 +81,9 @@ def want(items: Sequence[pytest.Item]) -> None:
             item.document.run.wanted.add(item.name)
 
 
-def _read(path: Path) -> Document | None:
+def _read(path: Path, commands: bool) -> Document | None:
     try:
-        return read_documents(path)[0]
+        return read_documents(path, commands=commands)[0]
     except UnreadableError:
         return None
 

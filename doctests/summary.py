@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from doctests.report import Remark, Report, headline, seconds_by_path
+
+_DEPENDENT = re.compile(r"needs `\w+` of line \d+, which .*", re.DOTALL)
+_LINE = re.compile(r": line \d+ names it")
 
 _FAILURES, _PAGES, _REASONS = 50, 10, 20
 """How many of each a comment shows: GitHub takes 65,536 characters."""
@@ -81,7 +85,11 @@ def _plain(text: str) -> str:
 
 
 def _reasons(report: Report) -> Counter[str]:
-    return Counter(block["reason"] for block in report["blocks"] if block["state"] == "skipped")
+    """How often blocks weren't run for a reason, whichever lines of the page it names."""
+    skipped = (block["reason"] for block in report["blocks"] if block["state"] == "skipped")
+    return Counter(
+        _LINE.sub("", _DEPENDENT.sub("needs a block that was skipped or failed", one)) for one in skipped
+    )
 
 
 def _count(number: int, thing: str) -> str:

@@ -119,6 +119,12 @@ def test_a_block_alone_runs_with_what_it_depends_on(run: Run, page: Path) -> Non
     result.stdout.fnmatch_lines(["collected 1 item"])
 
 
+def test_commands_are_examples_where_they_are_asked_for(run: Run, pytester: pytest.Pytester) -> None:
+    (pytester.path / "page.md").write_text('```bash\npython -c "print(1)"\n```\n\n```text\n1\n```\n')
+    run("page.md").assert_outcomes()
+    run("page.md", "--doc-commands").assert_outcomes(passed=1)
+
+
 def test_choosing_by_keyword(run: Run, page: Path) -> None:
     run("docs", "-k", "line-21 or line-4").assert_outcomes(passed=2, deselected=2)
 

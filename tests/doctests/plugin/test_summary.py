@@ -56,6 +56,17 @@ def test_the_terminal() -> None:
     ]
 
 
+def test_reasons_are_counted_whichever_line_they_name() -> None:
+    absent = ["needs cuda: line 4 names it", "needs cuda: line 9 names it", "needs cuda"]
+    gone = ["needs `model` of line 4, which failed", "needs `x` of line 8, which was skipped: needs net"]
+    blocks = [block("a.md", line, "skipped", reason=one) for line, one in enumerate([*absent, *gone])]
+    assert list(lines(make_report(MACHINE, blocks, [], []))) == [
+        "0 blocks ran: 0 passed, 0 failed",
+        "3 skipped: needs cuda",
+        "2 skipped: needs a block that was skipped or failed",
+    ]
+
+
 def test_a_comment() -> None:
     assert markdown(REPORT, [FAILURE]) == (
         "**4 examples**: 1 passed, 1 failed, 1 skipped, 1 the same in another language\n"
