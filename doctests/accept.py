@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from doctests.check import compare
+from doctests.check import compare, expects_exception
 from doctests.docstrings import collect_module
 from doctests.edits import Edit, EditedFile
 from doctests.model import Document, Example, Result, Statement
 from doctests.pages import collect_page
 
 _NOT_COMPARED = frozenset(("IGNORE_RESULT", "SKIP"))
-_EXCEPTION = "Traceback (most recent call last):"
 
 
 def accepted(
@@ -54,7 +53,7 @@ def _disagreeing(example: Example, result: Result) -> Iterator[tuple[Statement, 
         if printed is None or statement.want is None or statement.flags & _NOT_COMPARED:
             continue
         tolerance = example.options.tolerance
-        if not statement.want.startswith(_EXCEPTION) and compare(
+        if not expects_exception(statement.want) and compare(
             statement.want, printed, flags=statement.flags, tolerance=tolerance
         ):
             yield statement, printed

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from doctests.accept import accepted
-from doctests.check import compare
+from doctests.check import compare, expects_exception
 from doctests.model import Document, Statement
 from tests.doctests.accept.printing import all_printing, collected, without_output
 from tests.doctests.collect.corpora import modules, pages
@@ -30,7 +30,7 @@ def is_compared(statement: Statement) -> bool:
     """Whether the made-up output is to be expected of a statement now."""
     if statement.want is None or statement.flags & {"SKIP", "IGNORE_RESULT"}:
         return False
-    return not statement.want.startswith("Traceback") and compare(statement.want, PRINTED) is not None
+    return not expects_exception(statement.want) and compare(statement.want, PRINTED) is not None
 
 
 def check(path: Path, text: str) -> Iterator[str]:
