@@ -35,8 +35,12 @@ class EditedFile:
         self._ends = [*(one.start() for one in breaks), len(text)]
         self._breaks = [one[0] for one in breaks]
         self._literals: dict[int, Literal] = {}
+        self._shared: set[int] = set()
+        """Lines on which one literal ends and another begins."""
         for literal, _ in literals(LINE_BREAK.sub("\n", text)) if python else ():
             for line in range(literal.first, literal.last + 1):
+                if line in self._literals:
+                    self._shared.add(line)
                 self._literals[line] = literal
 
     def edit(self, statement: Statement, printed: str, *, shell: bool = False) -> Edit | None:
@@ -57,6 +61,8 @@ class EditedFile:
             return None  # an escape makes several lines of one
         if literal is not None and literal.raw and literal.quote in printed:
             return None
+        if not self._shared.isdisjoint(range(above, max(above, last) + 1)):
+            return None  # the quotes between them aren't output
         start, end = self._end_of(above), self._end_of(max(above, last))
         blank = "" if shell or self._is_fenced(statement) else "<BLANKLINE>"
         closes = end < self._ends[max(above, last) - 1]

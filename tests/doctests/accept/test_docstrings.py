@@ -102,3 +102,8 @@ def test_each_docstring_of_a_module_has_its_own() -> None:
 def test_line_ends_stay() -> None:
     text = function(">>> 1\n2\n").replace("\n", "\r\n")
     assert with_output(text, ["1\n3\n"], python=True) == function(">>> 1\n1\n3\n").replace("\n", "\r\n")
+
+
+def test_literals_that_touch_are_left_alone() -> None:
+    text = 'def f():\n    """\n    >>> 5\n    6""" r"""\n    tail\n    """\n'
+    assert with_output(text, ["5\n"], python=True) == text
