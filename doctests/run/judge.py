@@ -44,6 +44,7 @@ class _Judged:
         self._note = note
         self._file = code_file(example.path)
         self._printed: list[str | None] = []
+        self._differs = False
 
     def result(self) -> Result:
         """All that is wrong, or why it is skipped."""
@@ -63,14 +64,15 @@ class _Judged:
 
     def _skipped(self) -> str:
         raised = next((one["raised"] for one in self._answer["ran"] if one["raised"]), None)
-        if raised is None:
+        if raised is None and not self._differs:
             return ""
-        if _SKIPS & _bare(raised["bases"]):
-            return raised["message"] or "it skips itself"
         asked = self._answer["asked"]
-        names = _bare([*raised["bases"], *raised["causes"]])
-        if not asked and not self._settings.network and _UNKNOWN_HOST in names:
-            asked = ["a host"]
+        if raised is not None:
+            if _SKIPS & _bare(raised["bases"]):
+                return raised["message"] or "it skips itself"
+            names = _bare([*raised["bases"], *raised["causes"]])
+            if not asked and not self._settings.network and _UNKNOWN_HOST in names:
+                asked = ["a host"]
         return f"needs the network: asked for {asked[0]}" if asked else ""
 
     def _failures(self) -> Iterator[Failure]:
@@ -98,6 +100,7 @@ class _Judged:
                 continue
             yield from self._compared(statement, one, expected)
         if raises and raised is None and not answer.get("undecorated"):
+            self._differs = True
             yield Failure(example.line, f"it must raise {raises}, and raised nothing")
         if answer["too_much"] and not (raised and raised.get("too_much")):
             yield Failure(example.line, f"it {too_much(self._settings.output_limit)}")
@@ -128,6 +131,7 @@ class _Judged:
             printed, message = self._agreed(statement, statement.want, one)
         self._printed.append(printed)
         if message is not None:
+            self._differs = True
             yield Failure(statement.line, message)
 
     def _agreed(self, statement: Statement, want: str, one: Message) -> tuple[str, str | None]:

@@ -73,6 +73,22 @@ def test_a_block_that_does_without_the_host(runner: Runner) -> None:
     assert outcomes(runner, script(code)) == ["line-10 passed"]
 
 
+def test_a_block_that_prints_something_else_after_it_asked_for_a_host(runner: Runner) -> None:
+    code = f"try:\n    {ASKS.replace(chr(10), '; ')}\n    print('there')\nexcept OSError: print('not there')"
+    assert outcomes(runner, script(code, "there"), script(code, "not there"), script("1", "2")) == [
+        "line-10 skipped: needs the network: asked for example.org",
+        "line-20 passed",
+        "line-30 failed 30: line 1: expected 2, got 1 (integers must be equal)",
+    ]
+
+
+def test_a_block_that_must_raise_something_else_than_that_it_asked_for_a_host(runner: Runner) -> None:
+    code = f"try:\n    {ASKS.replace(chr(10), '; ')}\nexcept OSError: pass"
+    assert outcomes(runner, script(code, options=Options(raises="ValueError"))) == [
+        "line-10 skipped: needs the network: asked for example.org"
+    ]
+
+
 def test_this_machine_is_no_other_host(runner: Runner) -> None:
     code = "from socket import *\ns = create_server(('127.0.0.1', 0))\ncreate_connection(s.getsockname())"
     assert outcomes(runner, script(code), script("create_connection(('localhost', 1))")) == [
@@ -90,6 +106,19 @@ def test_a_library_that_knows_that_it_may_not_ask(runner: Runner) -> None:
     assert outcomes(runner, script(code), script(f"{code}found['x']")) == [
         "line-10 passed",
         "line-20 skipped: needs the network: asked for huggingface.co",
+    ]
+
+
+def test_a_library_that_does_without_the_file_and_gives_something_else(runner: Runner) -> None:
+    code = (
+        "from huggingface_hub import hf_hub_download\n"
+        "def vocabulary():\n"
+        "    try: return hf_hub_download('nobody/nothing', 'vocab.txt', cache_dir='.')\n"
+        "    except Exception: return None\n"
+    )
+    assert outcomes(runner, script(f"{code}print(vocabulary())", "vocab.txt"), script(code)) == [
+        "line-10 skipped: needs the network: asked for huggingface.co",
+        "line-20 passed",
     ]
 
 
