@@ -19,6 +19,12 @@ _TYPES = ("cuda", "mps", "xpu", "npu", "hpu", "mlu", "musa")
 _NAMED_SO = re.compile(r"(?:.*_)?devices?(?:_(?:map|type|name|ids?))?|map_location", re.IGNORECASE)
 """Variables, arguments and keys that hold a device."""
 
+_INDEX = re.compile(r"(?:(?:execution|output)_)?device|(?:.*_)?device_map")
+"""Arguments whose number is a device's index; that of others (`num_devices=2`) is how many, or anything."""
+
+_INDICES = re.compile(r"devices|device_ids")
+"""Arguments whose list is of indices, while a number alone isn't one."""
+
 _POSITIONAL = {
     "device": 0,
     "autocast": 0,
@@ -192,7 +198,8 @@ class _Devices(ast.NodeVisitor):
         path = self._dotted(node.func).split(".")
         if path[0] == "torch" and len(path) > 2 and path[1] in _TYPES:
             if path[-1] not in _WITHOUT_DEVICE and not _disabled(node):
-                self._add(node, path[1], max([1, *(_index(one) + 1 for one in node.args[:1])]))
+                named = [one.value for one in node.keywords if one.arg in ("device", "device_id")]
+                self._add(node, path[1], max([1, *(_index(one) + 1 for one in [*node.args[:1], *named])]))
             return
         if isinstance(node.func, ast.Attribute) and node.func.attr in _TYPES:  # model.cuda()
             self._add(node, node.func.attr, max([1, *(_index(one) + 1 for one in node.args[:1])]))
@@ -206,7 +213,7 @@ class _Devices(ast.NodeVisitor):
                 self._device(argument, numbers=path[-1] in ("to", "device"))
         for keyword in node.keywords:
             if keyword.arg is not None and _NAMED_SO.fullmatch(keyword.arg):
-                self._device(keyword.value, numbers=True)
+                self._device(keyword.value, numbers=_numbers_are_devices(keyword, path[0]))
 
     def _dotted(self, node: ast.expr) -> str:
         """The dotted name of what is called, as imported; what isn't a name is "" in it."""
@@ -270,6 +277,14 @@ def _index(node: ast.expr) -> int:
             return int(found[2] or 0)
         case _:
             return 0
+
+
+def _numbers_are_devices(keyword: ast.keyword, package: str) -> bool:
+    """Whether a number in a keyword argument of that package's callable is a device's index."""
+    name = keyword.arg or ""
+    if isinstance(keyword.value, (ast.List, ast.Tuple)) and _INDICES.fullmatch(name):
+        return True
+    return _INDEX.fullmatch(name) is not None or (name == "device_id" and package == "torch")
 
 
 def _product(shape: ast.expr) -> int:
