@@ -1,10 +1,11 @@
 """Compares an expected output with what was printed: values as values, all else as text.
 
 Whitespace of any length is equal, and means nothing beside brackets and commas within brackets, so that the
-layout of a tensor doesn't matter; `...` stands for anything; `<BLANKLINE>` for an empty line. Quotes of
-either kind are equal where the string is the same, entries of dicts and sets agree in any order, addresses
-(`at 0x7f…`) always. `, device='cuda:0'` may be printed where the expected output names no device. Numbers
-outside strings agree within the tolerance that `numbers` explains, integers and shapes only when equal.
+layout of a tensor doesn't matter; within a string on one line it counts exactly. `...` stands for anything;
+`<BLANKLINE>` for an empty line. Quotes of either kind are equal where the string is the same, entries of
+dicts and sets agree in any order, addresses (`at 0x7f…`) always. `, device='cuda:0'` may be printed where the
+expected output names no device. Numbers outside strings agree within the tolerance that `numbers` explains,
+integers and shapes only when equal.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from .order import ordered
 from .tokens import Kind, Token, split
 
 _BLANK_LINE = re.compile(r"^[^\S\n]*<BLANKLINE>[^\S\n]*$", re.MULTILINE)
+
+_BLANK = re.compile(r"(?! (?!\s))\s++")
+_MARK = "\ue000"
 
 
 def compare(
@@ -46,7 +50,7 @@ def compare(
     rule = Tolerance(tolerance, dtype, accelerator, "NUMBER" in flags)
     match = Match(wants, gots, rule)
     found = match.differences()
-    if not found or ("..." in want and _agree_as_text(want, got)):
+    if not found or ("..." in want and _agree_as_text(want, got, wants, gots)):
         return None
     if "{" in want and "{" in got:
         in_order = Match(ordered(wants), ordered(gots), rule)
@@ -58,11 +62,26 @@ def compare(
     return describe(match, found, want, got)
 
 
-def _agree_as_text(want: str, got: str) -> bool:
+def _agree_as_text(want: str, got: str, wants: list[Token], gots: list[Token]) -> bool:
     """Whether doctest itself takes the texts for equal: its `...` may stand anywhere, also within what are
-    different tokens in the two texts."""
-    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-    return doctest.OutputChecker().check_output(f"{want}\n", f"{got}\n", flags)
+    different tokens in the two texts. Whitespace within strings counts nonetheless."""
+    check = doctest.OutputChecker().check_output
+    if check(f"{want}\n", f"{got}\n", doctest.ELLIPSIS):
+        return True
+    want, got = _with_marked_blanks(want, wants), _with_marked_blanks(got, gots)
+    return check(f"{want}\n", f"{got}\n", doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+
+
+def _with_marked_blanks(text: str, tokens: list[Token]) -> str:
+    """The text with signs for whitespace within its strings, except single spaces."""
+    parts: list[str] = []
+    end = 0
+    quotes = iter([token for token in tokens if token.kind is Kind.QUOTE])
+    for opening, closing in zip(quotes, quotes, strict=True):
+        inside = _BLANK.sub(lambda found: _MARK * len(found.group()), text[opening.end : closing.start])
+        parts += (text[end : opening.end], inside)
+        end = closing.start
+    return "".join([*parts, text[end:]])
 
 
 def _without_blank_lines(want: str) -> str:

@@ -123,9 +123,11 @@ class Match:
         """How much of a printed token an expected one stands for, None where it doesn't; `used` is its share
         that is taken."""
         expected, actual = self.wants[want], self.gots[got]
+        after_gap = want > 0 and self.wants[want - 1].kind is Kind.ELLIPSIS
+        if not _same_blanks(expected, actual, after_gap):
+            return None
         if not used and expected.text == actual.text and expected.space == actual.space:
             return len(actual.text)
-        after_gap = want > 0 and self.wants[want - 1].kind is Kind.ELLIPSIS
         starts_within = after_gap and expected.space is Space.NO
         ends_within = (
             want + 1 < len(self.wants)
@@ -160,3 +162,10 @@ class Match:
     def dtypes(self) -> list[str]:
         """The dtypes that the expected output names."""
         return dtypes(self.wants)
+
+
+def _same_blanks(want: Token, got: Token, after_gap: bool) -> bool:
+    """Whether the whitespace before two tokens agrees as far as they are within strings."""
+    if want.blank is None or got.blank is None:
+        return True
+    return got.blank.endswith(want.blank) if after_gap else got.blank == want.blank

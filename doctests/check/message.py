@@ -78,6 +78,8 @@ def _text(match: Match, one: Difference, want: str, got: str) -> str:
         what = f"expected nothing more, got {_show(got, actual)}"
     elif actual is None:
         what = f"expected {_show(want, expected)}, but the output ends"
+    elif expected.text == actual.text and expected.blank and actual.blank:
+        what = f"expected {expected.blank!r} before {_show(want, expected)}, got {actual.blank!r}"
     elif expected.text == actual.text:
         between = "no space" if expected.start == match.wants[one.want - 1].end else "a space"
         what = f"expected {between} before {_show(want, expected)}"

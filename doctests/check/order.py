@@ -93,7 +93,8 @@ def _sort_key(item: _Item) -> tuple[int, float, str]:
     if isinstance(first, Token) and first.kind is Kind.NUMBER and "n" not in first.text.lower():
         return (0, float(first.text.rstrip("j")), "")
     begin = islice(_flat(parts), _SORTED_BY)
-    return (1, 0.0, " ".join("'" if one.kind is Kind.QUOTE else one.text for one in begin))
+    words = ((one.blank or "") + ("'" if one.kind is Kind.QUOTE else one.text) for one in begin)
+    return (1, 0.0, " ".join(words))
 
 
 def _flat(nested: _Nested) -> Iterator[Token]:

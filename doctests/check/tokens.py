@@ -87,13 +87,17 @@ _SIGNS = {
 
 @dataclass(slots=True)
 class Token:
-    """A piece of a text; `start` and `end` are offsets into it. A bracket without a partner is TEXT."""
+    """A piece of a text; `start` and `end` are offsets into it. A bracket without a partner is TEXT.
+
+    `blank` is the whitespace before a token within a string, where it counts exactly; None elsewhere.
+    """
 
     kind: Kind
     text: str
     start: int
     end: int
     space: Space = Space.NO
+    blank: str | None = None
 
 
 def split(text: str) -> list[Token]:
@@ -185,6 +189,7 @@ def _string(text: str, start: int, inside: int, end: int, space: Space) -> Itera
     content = text[inside:end]
     if "\\" in content and "r" not in prefix:
         content = _ESCAPED_QUOTE.sub(lambda found: found[1] if found[1] in "'\"" else found[0], content)
+    blank = ""
     for found in _TOKEN.finditer(content):
         for token in _plain(found, space):
             if token.kind is Kind.NUMBER:
@@ -192,6 +197,8 @@ def _string(text: str, start: int, inside: int, end: int, space: Space) -> Itera
             elif token.kind is not Kind.ELLIPSIS:
                 token.kind = Kind.QUOTED
             token.start, token.end = min(inside + token.start, end), min(inside + token.end, end)
+            token.blank, blank = blank, ""
             yield token
-        space = Space.YES if found.lastgroup == "space" else Space.NO
-    yield Token(Kind.QUOTE, text[end], end, end + 1, space)
+        blank = found.group() if found.lastgroup == "space" else ""
+        space = Space.YES if blank else Space.NO
+    yield Token(Kind.QUOTE, text[end], end, end + 1, space, blank)

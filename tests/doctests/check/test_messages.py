@@ -39,6 +39,10 @@ def test_one_number() -> None:
     )
 
 
+def test_whitespace_in_a_string() -> None:
+    assert told("['a  b']", "['a b']").startswith("line 1, [0]: expected '  ' before `b`, got ' '\n")
+
+
 def test_many_numbers() -> None:
     message = told("[1, 2, 3, 4, 5, 6, 7, 8]", "[2, 3, 4, 5, 6, 7, 8, 8]")
     lines = message.splitlines()

@@ -23,6 +23,15 @@ from doctests.check import compare, compare_exception, expects_exception
         ("[{'text': 'Hello ...'}]", "[{'text': 'Hello there'}]"),
         ("'a string that\ngoes on'", "'a string that goes on'"),
         ("", "\n"),
+        ("'a  b'", "'a  b'\n"),
+        ("'a  b'   'c'", "'a  b' \"c\""),
+        ("it's  so, isn't it", "it's so,  isn't it"),
+        ("the dogs'  bowl, the cats' bowl", "the dogs' bowl,  the cats'  bowl"),
+        ("'a  b ...", "'a  b c'"),
+        ("'a ...'", "'a  b   c'"),
+        ("'...  c'", "'a b  c'"),
+        ("x  'a  ...' y", "x 'a  b  c'  y"),
+        ("... x  y 'a  b'", "w  x y 'a  b'"),
     ],
 )
 def test_agree(want: str, got: str) -> None:
@@ -46,6 +55,17 @@ def test_agree(want: str, got: str) -> None:
         ("a", ""),
         ("done.", "done"),
         ("it's", 'it"s'),
+        ("'a  b'", "'a b'"),
+        ("'a b'", "'a  b'"),
+        ("'a'", "' a'"),
+        ("' '", "'  '"),
+        ("'a '", "'a  '"),
+        ("'\\'a  b'", "'\\'a b'"),
+        ("['a', 'b  c']", "['a', 'b c']"),
+        ("{'a': 'b c', 'd  e': 1}", "{'d e': 1, 'a': 'b c'}"),
+        ("'a  b' ...", "'a b' c"),
+        ("... 'a b'", "c 'a  b'"),
+        ("'...  c'", "'a b c'"),
     ],
 )
 def test_differ(want: str, got: str) -> None:
