@@ -30,19 +30,21 @@ class _Group:
     opening: Token
     items: list[_Item] = field(default_factory=lambda: [_Item()])
     commas: list[Token] = field(default_factory=list)
+    kept: bool = False  # its order counts
 
 
 def ordered(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with the entries of each dict and each set sorted.
 
     Braces hold a dict where each item has a key, a set where each item is one value; where a `...` stands
-    for items or a part of a key, and between other braces, the order stays.
+    for items or a part of a key, between other braces, and in `OrderedDict({…})`, the order stays.
     """
     done: _Nested = []
     groups: list[_Group] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.kind is Kind.OPEN:
-            groups.append(_Group(token))
+            before = [one.text for one in tokens[max(index - 2, 0) : index]]
+            groups.append(_Group(token, kept=before == ["OrderedDict", "("]))
         elif token.kind is Kind.CLOSE:
             group = groups.pop()
             outer = groups[-1].items[-1].parts if groups else done
@@ -63,7 +65,7 @@ def ordered(tokens: Sequence[Token]) -> list[Token]:
 def _entries(group: _Group) -> _Nested:
     """What stands between a group's brackets, sorted if it is a dict or a set."""
     items, commas = group.items, group.commas
-    if group.opening.text == "{":
+    if group.opening.text == "{" and not group.kept:
         full = [item for item in items if item.parts]
         if len(full) > 1 and len(full) >= len(items) - 1 and all(_sortable(item) for item in full):
             keyed = {item.key >= 0 for item in full}

@@ -83,7 +83,7 @@ def element(tokens: Sequence[Token], index: int) -> str:
             if token.kind is Kind.COMMA:
                 group.item += 1
                 group.begin, group.key = here + 1, ""
-            elif previous.end < token.start or here == group.opening + 1:
+            elif here == group.opening + 1 or (previous.end < token.start and token.blank is None):
                 group.element += 1
             if token.kind is Kind.COLON and tokens[group.opening].text == "{":
                 group.key = f"[{''.join(one.text for one in tokens[group.begin : here])}]"

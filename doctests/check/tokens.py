@@ -43,6 +43,10 @@ _REST = {
 
 _ESCAPED_QUOTE = re.compile(r"\\(.)", re.DOTALL)
 
+_BEFORE_A_VERSION = frozenset({"version", "python", "v"})
+
+_RELEASE = re.compile(r"\d+\.\d+")
+
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -111,6 +115,8 @@ def split(text: str) -> list[Token]:
             token.text, token.end = token.text[:-1], token.end - 1
             tokens += (token, dot)
             continue
+        if token.kind is Kind.NUMBER and _is_version(token, tokens[-2:]):
+            token.kind = Kind.TEXT
         free = bool(opened) and (token.kind in _STRUCTURE or tokens[-1].kind in _STRUCTURE)
         if token.kind is Kind.OPEN:
             opened.append(len(tokens))
@@ -127,6 +133,14 @@ def split(text: str) -> list[Token]:
     if tokens:
         tokens[0].space = Space.NO
     return tokens
+
+
+def _is_version(number: Token, before: list[Token]) -> bool:
+    """Whether a number such as 3.10, which isn't 3.1, follows `version`, `version:`, or the like."""
+    words = [one.text.lower() for one in before]
+    if words and words[-1] in (":", "="):
+        words.pop()
+    return bool(words) and words[-1] in _BEFORE_A_VERSION and _RELEASE.fullmatch(number.text) is not None
 
 
 def _with_strings(text: str) -> Iterator[Token]:

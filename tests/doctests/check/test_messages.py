@@ -40,7 +40,7 @@ def test_one_number() -> None:
 
 
 def test_whitespace_in_a_string() -> None:
-    assert told("['a  b']", "['a b']").startswith("line 1, [0]: expected '  ' before `b`, got ' '\n")
+    assert told("['a  b']", "['a b']").startswith("line 1, [0]: expected '  ' before `b']`, got ' '\n")
 
 
 def test_many_numbers() -> None:

@@ -151,3 +151,10 @@ def test_numbers_within_prose() -> None:
         "line 1: expected 3, got 4 (integers must be equal)"
     )
     assert compare("See layer1.0.weight", "See layer1.1.weight") is not None
+
+
+@pytest.mark.parametrize("before", ["version ", "Version: ", "(version=", "Python ", "v ", "v", "1."])
+def test_versions_are_no_numbers(before: str) -> None:
+    assert compare(f"{before}3.10", f"{before}3.1") is not None
+    assert compare(f"{before}3.10", f"{before}3.10\n") is None
+    assert compare("loss 3.10", "loss 3.1") is None
