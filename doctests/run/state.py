@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from doctests.code import bound_names, missing_names
@@ -21,10 +22,14 @@ class LostError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """Why there is no such name: the block at `line` binds it, but `why` (was skipped: ..., failed)."""
+    """Why there is no such name: the block at `line` binds it, but `why` (was skipped: ..., failed).
+
+    With `older`, a value that the name has from before will do.
+    """
 
     line: int
     why: str
+    older: bool = False
 
 
 @dataclass(slots=True)
@@ -89,18 +94,33 @@ class State:
     def run(self, example: Example) -> tuple[Message, str]:
         """What came of a block, and what went to the standard streams past Python. Raises EndedError if its
         process ended, LostError if the state before the block can't be made again."""
+        needed = sorted(missing_names(example.code) & self.absent.keys())
+        for name in needed:
+            if not self.absent[name].older:
+                return {"lacks": name}, ""
         process = self._made()
-        unmade = sorted(missing_names(example.code) & self.absent.keys())
         seconds = example.options.timeout or self._processes.settings.timeout
-        answer = process.ask(block(example, unmade), seconds)
+        answer = process.ask(block(example, needed), seconds)
         if "ran" in answer:
             self._past.append((example, _raised(answer)))
         return answer, process.output
 
     def lacks(self, example: Example, why: str) -> None:
-        """A block's names aren't there, for it was skipped or failed."""
-        for name in bound_names(example.code):
-            self.absent[name] = Absent(example.line, why)
+        """A block's names aren't there, or aren't what it would have made of them: it was skipped or failed.
+        What it imports is the same whoever has imported it."""
+        for name in _bound(example):
+            self.absent[name] = Absent(example.line, why, name in _imported(example.code))
+
+    def has(self, example: Example) -> None:
+        """A block's names are there."""
+        for name in _bound(example):
+            self.absent.pop(name, None)
+
+    def outlives(self, before: dict[str, Absent]) -> None:
+        """What was absent `before` some tabs is absent in each of them; what those that don't run would have
+        bound is missed only where there is no such name."""
+        lost = {name: replace(one, older=True) for name, one in self.absent.items()}
+        self.absent = lost | before
 
     def end(self) -> None:
         """Ends the process, if it is there still, and keeps what it leaves."""
@@ -154,6 +174,20 @@ class State:
                 self._lost = f"line {example.line} was run again in a new process, and raised {last}"
         if self._lost:
             raise LostError(self._lost)
+
+
+def _bound(example: Example) -> frozenset[str]:
+    return frozenset() if example.kind == "command" else bound_names(example.code)
+
+
+def _imported(code: str) -> frozenset[str]:
+    """The names that code binds by imports alone."""
+    try:
+        body = ast.parse(code).body
+    except (SyntaxError, ValueError, RecursionError):
+        return frozenset()
+    others = [one for one in body if not isinstance(one, (ast.Import, ast.ImportFrom))]
+    return bound_names(code) - bound_names(ast.unparse(ast.Module(others, type_ignores=[])))
 
 
 def _raised(answer: Message) -> bool:

@@ -51,8 +51,11 @@ class Walk:
         was, and so run before that."""
         branches = choice.branches
         main = next((number for number, one in enumerate(branches) if self._runs(one.body)), len(branches))
+        before = dict(state.absent)
         for branch in branches[:main]:  # nothing in them runs
             yield from self.results(branch.body, state, whole)
+        if main < len(branches):
+            state.outlives(before)
         others = [list(self._apart(branch, state)) for branch in branches[main + 1 :]]
         for branch in branches[main : main + 1]:
             yield from self.results(branch.body, state, whole)
@@ -91,32 +94,40 @@ class Walk:
         return self._machine.lacks(example, self._settings.network)
 
     def _example(self, example: Example, state: State) -> Result:
+        there = False
         if example.problem is not None:
             result = failed(example, *example.problem)
+        elif reason := self._reason(example):
+            result = Result(example.name, "skipped", reason)
         else:
-            reason = self._reason(example)
-            result = Result(example.name, "skipped", reason) if reason else self._run(example, state)
+            result, there = self._run(example, state)
         if result.outcome == "skipped":
             state.lacks(example, f"was skipped: {_root(result.reason)}")
-        elif result.outcome == "failed":
+        elif there or result.outcome == "passed":
+            state.has(example)
+        else:
             state.lacks(example, "failed")
         return result
 
-    def _run(self, example: Example, state: State) -> Result:
+    def _run(self, example: Example, state: State) -> tuple[Result, bool]:
+        """What came of a block, and whether it ran to its end."""
         try:
             answer, output = state.run(example)
         except EndedError as error:
-            return ended(example, error.how, error.line, error.output)
+            return ended(example, error.how, error.line, error.output), False
         except LostError as error:
-            return failed(example, example.line, str(error))
+            return failed(example, example.line, str(error)), False
         if "lacks" in answer:
             absent = state.absent[answer["lacks"]]
             reason = f"needs `{answer['lacks']}` of line {absent.line}, which {absent.why}"
-            return Result(example.name, "skipped", reason)
+            return Result(example.name, "skipped", reason), False
         note = self._processes.import_problem
         if note:
             note = f"the names of {self._processes.document.module} aren't there: {note}"
-        return judge(example, answer, output, self._settings, note)
+        result = judge(example, answer, output, self._settings, note)
+        ran = answer["ran"]
+        raised = any(one["raised"] and text is None for one, text in zip(ran, result.printed, strict=False))
+        return result, len(ran) == len(example.statements) and not raised
 
 
 def _root(reason: str) -> str:

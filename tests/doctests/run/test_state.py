@@ -99,10 +99,63 @@ def test_a_block_without_the_names_that_it_needs_is_skipped_with_the_first_reaso
     ]
 
 
-def test_a_name_that_is_there_after_all_is_not_missed(runner: Runner) -> None:
+def test_a_name_keeps_no_older_value_after_a_block_that_would_have_bound_it_again(runner: Runner) -> None:
+    document = page(
+        script("x = y = 1"),
+        script("x = 2", name="off"),
+        script("x"),
+        script("y = 2\n1/0"),
+        script("y"),
+        script("x = 3"),
+        script("x"),
+    )
+    assert [summary(one) for one in runner.run(document, skips={"off": "too slow"})] == [
+        "line-10 passed",
+        "off skipped: too slow",
+        "line-30 skipped: needs `x` of line 20, which was skipped: too slow",
+        "line-40 failed 41: ZeroDivisionError: division by zero",
+        "line-50 skipped: needs `y` of line 40, which failed",
+        "line-60 passed",
+        "line-70 passed",
+    ]
+
+
+def test_the_names_of_a_block_that_ran_to_its_end_are_there(runner: Runner) -> None:
+    printed = "line 1: expected 3, got 2 (integers must be equal)"
     assert outcomes(
-        runner, script("x = 1"), script("x = 2", name="off"), script("x"), script("y = 1\n1/0"), script("y")
-    )[2:] == ["line-30 passed", "line-40 failed 41: ZeroDivisionError: division by zero", "line-50 passed"]
+        runner, script("x = 1"), script("x = 2\nprint(x)", "3"), script("assert x == 2"), session(">>> x\n3")
+    ) == [
+        "line-10 passed",
+        f"line-20 failed 20: {printed}",
+        "line-30 passed",
+        f"line-40 failed 40: {printed}",
+    ]
+
+
+def test_what_a_skipped_block_imports_again_is_the_same(runner: Runner) -> None:
+    document = page(script("import os"), script("import os, json", name="off"), script("os"), script("json"))
+    assert [summary(one) for one in runner.run(document, skips={"off": "too slow"})] == [
+        "line-10 passed",
+        "off skipped: too slow",
+        "line-30 passed",
+        "line-40 skipped: needs `json` of line 20, which was skipped: too slow",
+    ]
+
+
+def test_a_skipped_tab_takes_no_names_from_the_others(runner: Runner) -> None:
+    cuda = Options(needs=(Need("device", "cuda", "cuda"),))
+    assert outcomes(
+        runner,
+        script("x = 1"),
+        tabs(gpu=script("x = 2", options=cuda), cpu=script("assert x == 1"), other=script("assert x == 1")),
+        script("assert x == 1"),
+    ) == [
+        "line-10 passed",
+        "line-30 skipped: needs cuda: there is none",
+        "line-40 passed",
+        "line-50 passed",
+        "line-60 passed",
+    ]
 
 
 def test_only_what_is_wanted_runs_and_what_that_depends_on(runner: Runner) -> None:
