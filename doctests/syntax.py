@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import codeop
 import warnings
 
@@ -14,7 +15,7 @@ def syntax_mistake(code: str, *, prompted: bool) -> tuple[int, str] | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            compile(code, "<example>", "exec", dont_inherit=True)
+            compile(code, "<example>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         except SyntaxError as error:
             line = min(max(error.lineno or 1, 1), code.count("\n") or 1)
             return line, _message(code, line, error.msg, prompted)

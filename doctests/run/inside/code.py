@@ -8,6 +8,7 @@ import linecache
 from types import CodeType
 from typing import Any
 
+_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _FUTURE = 0
 for _name in __future__.all_feature_names:
     _FUTURE |= getattr(__future__, _name).compiler_flag
@@ -39,13 +40,13 @@ class Compiler:
 
     def _parse(self, code: str, file: str, line: int) -> ast.Module:
         self._show(code, file, line)
-        flags = ast.PyCF_ONLY_AST | self._flags
+        flags = ast.PyCF_ONLY_AST | _AWAIT | self._flags
         tree = compile("\n" * (line - 1) + code, file, "exec", flags, dont_inherit=True)
         assert isinstance(tree, ast.Module)
         return tree
 
     def _compile(self, tree: Any, file: str, mode: str) -> CodeType:
-        compiled: CodeType = compile(tree, file, mode, self._flags, dont_inherit=True)
+        compiled: CodeType = compile(tree, file, mode, _AWAIT | self._flags, dont_inherit=True)
         self._flags |= compiled.co_flags & _FUTURE
         return compiled
 

@@ -7,15 +7,17 @@ import importlib
 import os
 import subprocess
 import sys
-from builtins import eval, exec, vars  # a block may put others in their place
+from builtins import eval, vars  # a block may put others in their place
 from collections.abc import Callable
 from functools import reduce
+from inspect import CO_COROUTINE
 from time import perf_counter
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 from . import accelerator
 from .code import Compiler
+from .coroutines import Coroutines
 from .guards import Folder, Forks, Network
 from .streams import Streams, TooMuchOutput
 from .values import describe, kind_of
@@ -40,6 +42,7 @@ class Executor:
         self._channel = channel
         self._forks = Forks()
         self._compiler = Compiler()
+        self._coroutines = Coroutines()
         self._builtins = vars(builtins)
         self._whole = dict(self._builtins)
         self._shown: Any = None
@@ -118,17 +121,21 @@ class Executor:
         place = statement["code"], block["file"], statement["line"]
         if block["prompts"]:
             os.write(self._channel, _mark(statement["line"]))
-            exec(self._compiler.session(*place), vars(self.module))
+            self._evaluated(self._compiler.session(*place))
             return None
         value = None
         steps = [(_mark(line), step) for line, step in self._compiler.script(*place)]
         for mark, step in steps:
             os.write(self._channel, mark)
-            value = eval(step, vars(self.module))
+            value = self._evaluated(step)
         if value is None or not statement["value"]:
             return None
         self._shown = value
         return repr(value)
+
+    def _evaluated(self, code: CodeType) -> Any:
+        value = eval(code, vars(self.module))
+        return self._coroutines.result(value) if code.co_flags & CO_COROUTINE else value
 
     def _display(self, value: Any) -> None:
         if value is not None:

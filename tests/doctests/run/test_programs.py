@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doctests.run import Runner
-from tests.doctests.run.documents import outcomes, page, script, session, tabs
+from tests.doctests.run.documents import outcomes, page, results, script, session, tabs
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,40 @@ def test_future_imports_hold_for_the_blocks_that_follow(runner: Runner) -> None:
         script("def f(x: missing): pass"),
         script("assert f.__annotations__ == {'x': 'missing'}"),
     ) == ["line-10 passed", "line-20 passed", "line-30 passed"]
+
+
+def test_await_outside_a_function(runner: Runner) -> None:
+    code = "import asyncio\nasync def double(x): return 2 * x\ntask = await asyncio.to_thread(abs, -1)\n"
+    assert outcomes(
+        runner,
+        script(f"{code}await double(task)", "2"),
+        session(">>> await double(2)\n4\n>>> x = [await double(one) for one in (1, 2)]\n>>> x\n[2, 4]"),
+        session(
+            ">>> async def begin(): return asyncio.ensure_future(double(3))\n"
+            ">>> task = await begin()\n>>> await task\n6"
+        ),
+        tabs(a=script("await double(4)", "8"), b=script("await double(5)", "10")),
+        script("async with asyncio.timeout(9): 1/0"),
+        script("double(1).close()"),
+    ) == [
+        *(f"line-{line} passed" for line in (10, 20, 30, 50, 60)),
+        "line-70 failed 70: ZeroDivisionError: division by zero",
+        "line-80 passed",
+    ]
+
+
+def test_an_exception_that_was_awaited_names_the_page_alone(runner: Runner) -> None:
+    found = results(runner, script("async def f(): 1/0\nawait f()"))["line-10"].failures[0]
+    assert (found.line, found.message.splitlines()) == (
+        10,
+        [
+            "ZeroDivisionError: division by zero",
+            "  /docs/page.md:11 in line-10",
+            "    await f()",
+            "  /docs/page.md:10 in f",
+            "    async def f(): 1/0",
+        ],
+    )
 
 
 def test_the_last_shown_value_has_its_name(runner: Runner) -> None:
