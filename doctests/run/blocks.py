@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from doctests.check import expects_exception
+from doctests.code import bound_names, missing_names
 from doctests.model import Example, Statement
 
 from .inside.wire import Message
@@ -13,6 +14,7 @@ from .inside.wire import Message
 
 def block(example: Example, unmade: Sequence[str]) -> Message:
     """The message that has a process run an example, unless one of the names `unmade` is missing there."""
+    skips = any("SKIP" in one.flags for one in example.statements)
     return {
         "do": "run",
         "kind": example.kind,
@@ -25,6 +27,8 @@ def block(example: Example, unmade: Sequence[str]) -> Message:
                 "code": one.code,
                 "line": one.line,
                 "skip": "SKIP" in one.flags,
+                "binds": sorted(bound_names(one.code)) if skips else [],
+                "loads": sorted(missing_names(one.code)) if skips else [],
                 "raises": one.want is not None and expects_exception(one.want),
                 "value": is_compared(one),
             }

@@ -63,7 +63,11 @@ class _Judged:
         )
 
     def _skipped(self) -> str:
-        raised = next((one["raised"] for one in self._answer["ran"] if one["raised"]), None)
+        ran = self._answer["ran"]
+        lacks = next((one for one in ran if one.get("lacks")), None)
+        if lacks and all(one["printed"] is None for one in ran):
+            return f"needs `{lacks['lacks']}` of line {lacks['at']}, which was skipped: marked +SKIP"
+        raised = next((one["raised"] for one in ran if one["raised"]), None)
         if raised is None and not self._differs:
             return ""
         asked = self._answer["asked"]
@@ -124,7 +128,7 @@ class _Judged:
                     flags=statement.flags,
                     tolerance=self._example.options.tolerance,
                 )
-            elif "SKIP" not in statement.flags:
+            elif printed is not None:
                 what = f", and printed:\n{printed}" if printed else ""
                 message = f"it must raise {_last(statement.want)}, and raised nothing{what}"
         elif statement.want is not None and printed is not None:

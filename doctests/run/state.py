@@ -111,10 +111,14 @@ class State:
         for name in _bound(example):
             self.absent[name] = Absent(example.line, why, name in _imported(example.code))
 
-    def has(self, example: Example) -> None:
-        """A block's names are there."""
+    def has(self, example: Example, ran: list[Message]) -> None:
+        """A block's names are there, but for those that only statements that didn't run bind."""
         for name in _bound(example):
             self.absent.pop(name, None)
+        for statement, one in zip(example.statements, ran, strict=False):
+            if one["printed"] is None:
+                absent = Absent(one["at"], "was skipped: marked +SKIP", older=True)
+                self.absent |= dict.fromkeys(bound_names(statement.code), absent)
 
     def outlives(self, before: dict[str, Absent]) -> None:
         """What was absent `before` some tabs is absent in each of them; what those that don't run would have

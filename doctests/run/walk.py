@@ -7,6 +7,7 @@ from typing import assert_never
 
 from doctests.model import Branch, Choice, Example, Result
 
+from .inside.wire import Message
 from .judge import ended, failed, judge
 from .machine import Machine
 from .processes import EndedError
@@ -94,40 +95,41 @@ class Walk:
         return self._machine.lacks(example, self._settings.network)
 
     def _example(self, example: Example, state: State) -> Result:
-        there = False
+        ran: list[Message] | None = None
         if example.problem is not None:
             result = failed(example, *example.problem)
         elif reason := self._reason(example):
             result = Result(example.name, "skipped", reason)
         else:
-            result, there = self._run(example, state)
+            result, ran = self._run(example, state)
         if result.outcome == "skipped":
             state.lacks(example, f"was skipped: {_root(result.reason)}")
-        elif there or result.outcome == "passed":
-            state.has(example)
+        elif ran is not None:
+            state.has(example, ran)
         else:
             state.lacks(example, "failed")
         return result
 
-    def _run(self, example: Example, state: State) -> tuple[Result, bool]:
-        """What came of a block, and whether it ran to its end."""
+    def _run(self, example: Example, state: State) -> tuple[Result, list[Message] | None]:
+        """What came of a block, and of each of its statements if it ran to its end."""
         try:
             answer, output = state.run(example)
         except EndedError as error:
-            return ended(example, error.how, error.line, error.output), False
+            return ended(example, error.how, error.line, error.output), None
         except LostError as error:
-            return failed(example, example.line, str(error)), False
+            return failed(example, example.line, str(error)), None
         if "lacks" in answer:
             absent = state.absent[answer["lacks"]]
             reason = f"needs `{answer['lacks']}` of line {absent.line}, which {absent.why}"
-            return Result(example.name, "skipped", reason), False
+            return Result(example.name, "skipped", reason), None
         note = self._processes.import_problem
         if note:
             note = f"the names of {self._processes.document.module} aren't there: {note}"
         result = judge(example, answer, output, self._settings, note)
         ran = answer["ran"]
         raised = any(one["raised"] and text is None for one, text in zip(ran, result.printed, strict=False))
-        return result, len(ran) == len(example.statements) and not raised
+        whole = len(ran) == len(example.statements) and not raised
+        return result, ran if whole or result.outcome == "passed" else None
 
 
 def _root(reason: str) -> str:

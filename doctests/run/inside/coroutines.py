@@ -28,4 +28,5 @@ class Coroutines:
             trace = error.__traceback__
             while trace is not None and Path(trace.tb_frame.f_code.co_filename).parent in own:
                 trace = trace.tb_next
-            raise error.with_traceback(trace)
+            error.__traceback__ = trace
+            raise

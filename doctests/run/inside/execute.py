@@ -85,9 +85,14 @@ class Executor:
         sys.modules["__main__"] = self.module
 
     def _statements(self, block: Message, ran: list[Message]) -> None:
+        lost: dict[str, int] = {}  # names that only skipped statements bind, with their lines
         for statement in block["statements"]:
-            if statement["skip"]:
-                ran.append({"printed": None, "raised": None})
+            names = vars(self.module)
+            lacks = next((one for one in statement["loads"] if one in lost and one not in names), "")
+            if statement["skip"] or lacks:
+                line = lost.get(lacks, statement["line"])
+                lost |= dict.fromkeys(statement["binds"], line)
+                ran.append({"printed": None, "raised": None, "lacks": lacks, "at": line})
                 continue
             ran.append(self._statement(block, statement))
             if ran[-1]["raised"] is not None and not statement["raises"]:

@@ -132,6 +132,26 @@ def test_the_names_of_a_block_that_ran_to_its_end_are_there(runner: Runner) -> N
     ]
 
 
+def test_what_loads_a_name_that_only_a_skipped_statement_binds_is_not_run(runner: Runner) -> None:
+    skip = "# doctest: +SKIP"
+    assert outcomes(
+        runner,
+        session(f">>> x = 1  {skip}\n>>> y = x + 1\n>>> y\n3\n>>> print(4)\n4"),
+        session(f">>> z = 1  {skip}\n>>> z\n2"),
+        session(f">>> w = 1\n>>> w = 2  {skip}\n>>> w\n1"),
+        session(f">>> v = 1  {skip}\n>>> v = 2\n>>> v\n2"),
+        script("y"),
+        script("assert (v, w) == (2, 1)"),
+    ) == [
+        "line-10 passed",
+        "line-20 skipped: needs `z` of line 20, which was skipped: marked +SKIP",
+        "line-30 passed",
+        "line-40 passed",
+        "line-50 skipped: needs `y` of line 10, which was skipped: marked +SKIP",
+        "line-60 passed",
+    ]
+
+
 def test_what_a_skipped_block_imports_again_is_the_same(runner: Runner) -> None:
     document = page(script("import os"), script("import os, json", name="off"), script("os"), script("json"))
     assert [summary(one) for one in runner.run(document, skips={"off": "too slow"})] == [
