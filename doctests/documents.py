@@ -8,7 +8,7 @@ from pathlib import Path
 from doctests.docstrings import collect_module
 from doctests.model import Choice, Document, Example
 from doctests.pages import collect_page
-from doctests.sources import module_name, read_source
+from doctests.sources import UnreadableError, module_name, read_source
 
 
 def read_documents(path: Path, *, commands: bool) -> list[Document]:
@@ -24,6 +24,17 @@ def read_documents(path: Path, *, commands: bool) -> list[Document]:
     if commands:
         return documents
     return [replace(one, body=_without_commands(one.body)) for one in documents]
+
+
+def unreadable_document(path: Path, error: UnreadableError) -> Document:
+    """What stands for a file that can't be read: one example, which says so when it is run."""
+    finding = error.finding
+    what = "module" if path.suffix == ".py" else "page"
+    problem = finding.line, f"this {what} {finding.message}; {finding.hint}"
+    name = f"line-{finding.line}"
+    example = Example(path, name, finding.line, finding.line, "script", (), problem=problem)
+    module = module_name(path) if path.suffix == ".py" else ""
+    return Document(path, (example,), module or (path.stem if what == "module" else ""), module, finding.line)
 
 
 def _without_commands(body: tuple[Example | Choice, ...]) -> tuple[Example | Choice, ...]:

@@ -52,7 +52,10 @@ def command(nodeid: str, config: pytest.Config, choices: Choices) -> str:
 
 
 def _lines(path: Path, failures: Sequence[Failure]) -> Iterator[str]:
-    source = path.read_bytes().splitlines()
+    try:
+        source = path.read_bytes().splitlines()
+    except OSError:
+        source = []
     for one in failures:
         first, *rest = one.message.splitlines() or [""]
         yield f"{shown(path)}:{one.line}: {first}"

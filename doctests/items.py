@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from doctests.blocks import block_of, remark, same_blocks
-from doctests.documents import read_documents
+from doctests.documents import read_documents, unreadable_document
 from doctests.failures import ExampleError, command, describe
 from doctests.model import Document, Example
 from doctests.report import Remark
@@ -149,4 +149,4 @@ def _documents(node: pytest.File, runs: Runs) -> list[Document]:
     try:
         return read_documents(node.path, commands=runs.choices.commands)
     except UnreadableError as error:
-        raise node.CollectError(str(error)) from None
+        return [unreadable_document(node.path, error)]

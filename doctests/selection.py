@@ -31,7 +31,7 @@ def merge_languages(items: Sequence[pytest.Item], choices: Choices) -> list[pyte
         english = english_page(path, choices.language)
         twin = pages.get(english) if english is not None else None
         original = twin.run.document if twin is not None else english and _read(english, choices.commands)
-        if english is None or not original:
+        if english is None or not original or not (_was_read(node.run.document) and _was_read(original)):
             continue
         comparison = compare(node.run.document, original)
         if comparison.relation == "different":
@@ -86,6 +86,11 @@ def _read(path: Path, commands: bool) -> Document | None:
         return read_documents(path, commands=commands)[0]
     except UnreadableError:
         return None
+
+
+def _was_read(page: Document) -> bool:
+    """Whether a page's examples are its own, and not the one that says why it can't be read."""
+    return all(example.statements for example in page.examples())
 
 
 def _length(document: Document) -> int:

@@ -12,7 +12,11 @@ from toctree.findings import Finding, shown
 
 
 class UnreadableError(Exception):
-    """A file that can't be read; the message is a finding's."""
+    """A file that can't be read, and the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(str(finding))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +69,4 @@ def module_name(path: Path) -> str:
 
 
 def _unreadable(path: Path, line: int, message: str, hint: str) -> UnreadableError:
-    return UnreadableError(str(Finding(shown(path), line, "unreadable", message, hint)))
+    return UnreadableError(Finding(shown(path), line, "unreadable", message, hint))

@@ -104,6 +104,32 @@ def test_shards_are_all_of_it(run: Run, docs: Path) -> None:
     assert sorted(paths, key=sorted) == [{"docs/a.md"}, {"docs/b.md"}]
 
 
+@pytest.mark.parametrize("workers", [[], ["-n", "2"]])
+def test_a_page_that_cannot_be_read_fails_by_name_and_the_rest_runs(
+    run: Run, docs: Path, monkeypatch: pytest.MonkeyPatch, workers: list[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(docs.parent))
+    (docs / "docs" / "bad.md").write_bytes(b"# Title\n\xff\n")
+    (docs / "docs" / "worse.py").write_bytes(b"# coding: klingon\n")
+    result = run("site/docs", "--doc-root=site", "--doc-report=r.json", "--doc-summary=s.md", *workers)
+    assert result.ret == 1
+    result.assert_outcomes(passed=2, failed=4, skipped=2)
+    message = "this page isn't UTF-8: byte 0xff; save the file as UTF-8"
+    found = [one for one in read(docs.parent / "r.json")["blocks"] if one["path"] == "docs/bad.md"]
+    assert [(one["line"], one["state"], one["message"]) for one in found] == [(2, "failed", f"2: {message}")]
+    assert f"`docs/bad.md:2` {message}" in (docs.parent / "s.md").read_text(encoding="utf-8")
+    result.stdout.fnmatch_lines([f"::error file=site/docs/bad.md,line=2::{message}"])
+    result.stdout.fnmatch_lines(["::error file=site/docs/worse.py,line=1::this module isn't what it *"])
+
+
+def test_pages_that_cannot_be_read_are_not_the_same(run: Run, pytester: pytest.Pytester) -> None:
+    for code in ("en", "ko"):
+        (pytester.path / "docs" / code).mkdir(parents=True)
+        (pytester.path / "docs" / code / "a.md").write_bytes(b"\xff\n")
+    run("docs").assert_outcomes(failed=2)
+
+
 def test_lists_say_what_does_not_run(run: Run, docs: Path) -> None:
     lists = docs / "doctests"
     lists.mkdir()

@@ -186,11 +186,11 @@ def test_packages_are_not_imported_to_be_collected(run: Run, pytester: pytest.Py
     run("kit").assert_outcomes(passed=1)
 
 
-def test_a_file_that_cannot_be_read_is_an_error_at_its_line(run: Run, pytester: pytest.Pytester) -> None:
+def test_a_file_that_cannot_be_read_fails_at_its_line(run: Run, pytester: pytest.Pytester) -> None:
     pytester.path.joinpath("a.md").write_bytes(b"# A\n\n\xff\n")
     result = run("a.md")
-    result.stdout.fnmatch_lines(["a.md:3: isn't UTF-8: byte 0xff; save the file as UTF-8"])
-    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["a.md:3: this page isn't UTF-8: byte 0xff; save the file as UTF-8"])
+    result.assert_outcomes(failed=1)
 
 
 @pytest.mark.parametrize(
