@@ -2,7 +2,8 @@
 
 One file a document lies in pytest's cache folder. It holds for the document's code, what the lists say
 of it, the machine, the versions of the libraries that its blocks name as needs, the code of this room, and
-the contents of the library's files that it imported. A document in which anything failed isn't kept.
+the contents of the library's files that it imported. A document in which anything failed isn't kept, nor one
+in which a skip was decided while it ran: what decided it may not be so the next time.
 """
 
 from __future__ import annotations

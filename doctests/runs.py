@@ -70,7 +70,7 @@ class DocumentRun:
             self._take(result)
         problems = run.aftermath.problems
         results = [self.outcomes.get(example.name) for example in self.document.examples()]
-        whole = [one.result for one in results if one is not None and one.result.outcome != "failed"]
+        whole = [one.result for one in results if one is not None and _lasts(one.result)]
         if len(whole) == len(results) and not problems and self._runs.cache is not None:
             files, ran = run.aftermath.files, self.outcomes[next(iter(self.wanted))].ran
             self._runs.cache.put(self.document, self._skips, whole, files, ran, self._began)
@@ -86,6 +86,12 @@ class DocumentRun:
 
     def _take(self, result: Result) -> None:
         self.outcomes[result.example] = Outcome(result, now(), False)
+
+
+def _lasts(result: Result) -> bool:
+    """Whether the same must come of an example the next time. A skip of one that ran (its statements have
+    something in `printed`) was decided by what it met: a hub, a file, a variable of the environment."""
+    return result.outcome == "passed" or (result.outcome == "skipped" and not result.printed)
 
 
 class Runs:

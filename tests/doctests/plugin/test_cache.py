@@ -107,6 +107,32 @@ def test_a_failure_is_never_kept(states: Callable[..., States], page: Path) -> N
         assert states() == [("failed", False), ("skipped", False)]
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from unittest import SkipTest\nraise SkipTest('not today')",
+        "import socket\nsocket.create_connection(('192.0.2.1', 80))",
+        "# runnable\n# pytest-decorator: kit.later\nlater = 1",
+    ],
+)
+def test_a_skip_that_was_decided_while_it_ran_is_not_kept(
+    states: Callable[..., States], page: Path, code: str
+) -> None:
+    (page.parent / "kit" / "__init__.py").write_text(
+        "import unittest\nlater = unittest.skip('not today')\n", encoding="utf-8"
+    )
+    fence = "py runnable" if "decorator" in code else "py"
+    page.write_text(f"```{fence}\n{code}\n```\n", encoding="utf-8")
+    for _ in range(2):
+        assert states() == [("skipped", False)]
+
+
+def test_what_needs_a_block_that_is_never_run_is_kept(states: Callable[..., States], page: Path) -> None:
+    page.write_text('```py skip="a camera"\nx = 1\n```\n\n```py\nprint(x)\n```\n', encoding="utf-8")
+    states()
+    assert states() == [("skipped", True), ("skipped", True)]
+
+
 def test_a_part_of_a_page_is_not_kept(states: Callable[..., States]) -> None:
     states("-k", "line-2")
     assert states() == NEW
