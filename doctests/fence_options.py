@@ -30,12 +30,17 @@ class AttributeMistakeError(Exception):
 def read_options(attributes: Mapping[str, str]) -> Options:
     """The options that a fence's attributes give. Raises AttributeMistakeError.
 
-    `mem=16G` may stand among the needs or by itself: a comma before a `key=value` begins an attribute
-    of its own. So does `peft==0.9`, whose value then begins with the second `=`.
+    Attributes that are nothing like ours (`title=`, `hl_lines=`) are others'. `mem=16G` may stand among
+    the needs or by itself: a comma before a `key=value` begins an attribute of its own. So does
+    `peft==0.9`, whose value then begins with the second `=`.
     """
     values: dict[str, Any] = {}
     needs: list[Need] = []
     for key, value in attributes.items():
+        if value.startswith(("'", '"')) and (key in KEYS or _nearest(key)):
+            raise AttributeMistakeError(
+                f"{key}={value} has no closing quote; write {key}={value[0]}…{value[0]}"
+            )
         if key == "needs":
             needs += [_need(one) for one in _listed(value)]
         elif key == "mem":
@@ -45,13 +50,14 @@ def read_options(attributes: Mapping[str, str]) -> Options:
         elif key in _READERS:
             name, read = _READERS[key]
             values[name] = read(value)
-        else:
-            near = get_close_matches(key, KEYS, 1)
-            hint = (
-                f"did you mean {near[0]}=?" if near else f"there are {', '.join(f'{one}=' for one in KEYS)}"
-            )
-            raise AttributeMistakeError(f"{key}= means nothing here; {hint}")
+        elif near := _nearest(key):
+            raise AttributeMistakeError(f"{key}= means nothing here; did you mean {near}=?")
     return Options(needs=tuple(needs), **values)
+
+
+def _nearest(key: str) -> str:
+    """The attribute that one of another name was meant for; "" for one that is others' (`title=`)."""
+    return next(iter(get_close_matches(key.lower(), KEYS, 1, 0.7)), "")
 
 
 def _listed(value: str) -> list[str]:

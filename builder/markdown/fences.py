@@ -28,7 +28,8 @@ def read_info(info: str) -> FenceInfo:
 
     The language is the first word. Words with `=` are attributes, quoted values may
     hold spaces, and several can be joined by commas where each part is `key=value`;
-    a comma that isn't followed by one belongs to the value (`needs=cuda:2,a100`).
+    a comma that isn't followed by one belongs to the value (`needs=cuda:2,a100`). A quote
+    that nothing closes is part of its word.
     """
     language, _, rest = info.strip().partition(" ")
     result = FenceInfo(language=unescapeAll(language))
@@ -37,7 +38,7 @@ def read_info(info: str) -> FenceInfo:
     for word in _WORD.finditer(rest):
         if word["flag"] is not None:
             result.flags.append(word["flag"])
-        elif word["value"][:1] in ("'", '"') and len(word["value"]) > 1:
+        elif word["value"][:1] in ("'", '"') and word["value"].endswith(word["value"][0], 1):
             result.attributes[word["key"]] = word["value"][1:-1]
         else:
             _joined(result.attributes, word["key"], word["value"])

@@ -54,13 +54,25 @@ def test_bare_words_are_others() -> None:
 
 
 @pytest.mark.parametrize(
+    "info",
+    [
+        'title="train.py"', 'linenums="1"', 'hl_lines="2 3"', "colour=red", "file=a.py", 'name="x"', "line=3",
+        'title="unclosed', "style=dark", "caption=Kit", "class=small", "label=fit", "lines=3-4", "width=5",
+        "highlight=1", "emphasize-lines=2", "lineno-start=3", "start=1", "source=x", "tab=1", "group=2",
+    ],
+)  # fmt: skip
+def test_attributes_that_are_others(info: str) -> None:
+    assert (example(info).options, example(info).problem) == (Options(), None)
+
+
+@pytest.mark.parametrize(
     ("info", "message"),
     [
         ("need=cuda", "need= means nothing here; did you mean needs=?"),
-        (
-            "colour=red",
-            "colour= means nothing here; there are needs=, mem=, skip=, timeout=, tol=, raises=, id=",
-        ),
+        ("nedds=cuda", "nedds= means nothing here; did you mean needs=?"),
+        ("Timeout=3", "Timeout= means nothing here; did you mean timeout=?"),
+        ('skip="unclosed reason', 'skip="unclosed has no closing quote; write skip="…"'),
+        ("needs='cuda", "needs='cuda has no closing quote; write needs='…'"),
         ("needs=", "needs= names nothing; write needs=cuda, mem=16G, needs=net or a library"),
         ("mem=16", "mem=16 is no amount of memory; write mem=16G"),
         (
