@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from builder.markdown import Block, CodeBlock, Comment, Paragraph, text_of
 
 _LANGUAGES = frozenset(("", "out", "output", "text", "txt"))
-_PYTHON = frozenset(("ipython", "py", "py3", "pycon", "python", "python3"))
+_PYTHON = frozenset(("ipython", "py", "py3", "pycon", "python", "python-console", "python3"))
 _WORDS = frozenset(("output", "outputs", "ausgabe", "출력", "出力", "الناتج", "المخرجات"))
 """What a paragraph says, in any language, that stands between a block and its output."""
 
 
 def is_python(block: CodeBlock) -> bool:
-    """Whether a block is Python: by its language, or as a session in a fence that names none."""
-    language = block.language.lower()
+    """Whether a block is Python: by its language (`py`, `{python}`), or as a session in a fence without."""
+    language = block.language.lower().strip("{.}")
     return language in _PYTHON or (language in ("", "text", "txt") and block.code.lstrip().startswith(">>>"))
 
 

@@ -29,6 +29,7 @@ _ALIASES = {
     "py": "python",
     "py3": "python",
     "pycon": "python",
+    "python-console": "python",
     "python3": "python",
     "shell": "bash",
     "shell-session": "bash",

@@ -42,6 +42,8 @@ def test_a_block_is_coloured_by_pygments() -> None:
         ("Python", "python"),
         ("{python}", "python"),
         ("python3", "python"),
+        ("{.python}", "python"),
+        ("python-console", "python"),
         ("shell", "bash"),
         ("sh", "bash"),
         ("console", "bash"),

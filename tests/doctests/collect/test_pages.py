@@ -39,7 +39,9 @@ def test_a_session_is_a_statement_for_each_prompt() -> None:
     )
 
 
-@pytest.mark.parametrize("language", ["py", "python", "Python", "py3", "python3", " python"])
+@pytest.mark.parametrize(
+    "language", ["py", "Python", "py3", "python3", " python", "{python}", "{.python}", "python-console"]
+)
 def test_python_without_prompts_is_a_script(language: str) -> None:
     same(page(f"```{language}\nx = 1\nx\n```"), "line-2 script 2-3\n  2-3 'x = 1\\nx\\n' = ?")
 
