@@ -62,9 +62,9 @@ def workflow_commands(failures: Iterable[Remark], folder: str) -> Iterator[str]:
 
 def _machine(report: Report) -> str:
     machine = report["machine"]
-    device = machine.get("device_name") or machine.get("device")
-    versions = [f"{name} {machine[name]}" for name in ("torch", "python") if machine.get(name)]
-    return _plain(", ".join(filter(None, [device, *versions])))
+    device = machine["device_name"] or machine["device"]
+    torch = f"torch {machine['torch']}" if machine["torch"] else ""
+    return _plain(", ".join(filter(None, [device, torch, f"Python {machine['python']}"])))
 
 
 def _section(title: str, items: Iterable[str], limit: int) -> list[str]:

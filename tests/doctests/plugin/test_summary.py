@@ -71,7 +71,7 @@ def test_a_comment() -> None:
     assert markdown(REPORT, [FAILURE]) == (
         "**4 examples**: 1 passed, 1 failed, 1 skipped, 1 the same in another language\n"
         "\n"
-        "NVIDIA L4, torch 2.13.0, python 3.12.1\n"
+        "NVIDIA L4, torch 2.13.0, Python 3.12.1\n"
         "\n"
         "### Failed\n"
         "\n"
