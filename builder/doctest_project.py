@@ -59,7 +59,7 @@ def find_project(config_file: Path | None) -> Project:
 def check_lists(project: Project, since: str | None = None) -> list[Finding]:
     """What is wrong with a project's lists; with `since`, a commit, also what was added to them after it.
 
-    Raises UsageError for a commit that isn't there.
+    Raises UsageError for a commit that isn't there, or a list that can't be read.
     """
     findings = []
     for path in (project.base / project.not_run, project.base / project.slow):
@@ -68,22 +68,34 @@ def check_lists(project: Project, since: str | None = None) -> list[Finding]:
                 before = lists.at_revision(path, project.base, since) if since is not None else None
             except LookupError as error:
                 raise UsageError(str(error)) from None
-            text = path.read_text(encoding="utf-8")
+            text = _text(path)
             findings += lists.check(text, shown(path), project.base, _blocks, before)
     return findings
 
 
 def fix_lists(project: Project) -> list[Path]:
-    """Sorts a project's lists and takes out what is gone; gives those that have changed."""
+    """Sorts a project's lists and takes out what is gone; gives those that have changed.
+
+    Raises UsageError for a list that can't be read.
+    """
     changed = []
     for path in (project.base / project.not_run, project.base / project.slow):
         if path.is_file():
-            text = path.read_text(encoding="utf-8")
+            text = _text(path)
             new = lists.fixed(text, project.base)
             if new != text:
                 write(path, new.encode())
                 changed.append(path)
     return changed
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{shown(path)}: can't be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{shown(path)}: isn't UTF-8; save the file as UTF-8") from None
 
 
 def _blocks(path: Path) -> Collection[str]:

@@ -1,11 +1,12 @@
 """The lists of what isn't run and of what is slow: `path[::block]  # reason`, one a line.
 
 Paths start from the folder of `mkdocs.yml`. Lines that begin with `#` before the first entry say what
-the list is for.
+the list is for; below that, or behind an empty line, they belong to the entry that follows.
 """
 
 from __future__ import annotations
 
+import posixpath
 import subprocess
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -41,7 +42,8 @@ def parse(text: str) -> list[Entry]:
     for number, line in enumerate(text.splitlines(), 1):
         target, _, reason = line.partition("#")
         if target.strip():
-            entries.append(Entry(target.strip(), reason.strip(), number))
+            file, *block = target.strip().partition("::")
+            entries.append(Entry("".join([posixpath.normpath(file), *block]), reason.strip(), number))
     return entries
 
 
@@ -97,7 +99,10 @@ def _check_entry(
         hint = f"say why: `{entry.target}  # reason`"
         findings.append(_finding(entry, shown, "no-reason", "has no reason", hint))
     path = base / entry.file
-    if not path.is_file():
+    if path.is_dir():
+        hint = "name its pages, one a line"
+        findings.append(_finding(entry, shown, "folder", "is a folder", hint))
+    elif not path.is_file():
         hint = "delete the line: `doc-builder doctest lists --fix` does it"
         findings.append(_finding(entry, shown, "gone", "isn't there", hint))
     elif "::" in entry.target:
@@ -109,18 +114,33 @@ def _check_entry(
 
 
 def fixed(text: str, base: Path) -> str:
-    """The list sorted, without doubles and without files that are gone."""
-    head = []
-    for line in text.splitlines():
-        if line.strip() and not line.lstrip().startswith("#"):
-            break
-        head.append(line.rstrip())
-    entries = {}
-    for entry in parse(text):
-        if (base / entry.file).is_file() and not (entry.target in entries and not entry.reason):
-            entries[entry.target] = entry
-    lines = [*head, *(str(entries[target]) for target in sorted(entries))]
-    return "".join(f"{line}\n" for line in lines)
+    """The list sorted, without doubles and without files that are gone.
+
+    Comments go with the entry below them. What stood above one that is gone is kept for the next.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    found = parse(text)
+    first = found[0].line - 1 if found else len(lines)
+    start = next((number for number in range(first, 0, -1) if not lines[number - 1]), first)
+    head, last = lines[:start], start
+    entries: dict[str, Entry] = {}
+    comments: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    for entry in found:
+        waiting += filter(None, lines[last : entry.line - 1])
+        last = entry.line
+        if (base / entry.file).exists():
+            if entry.reason or entry.target not in entries:
+                entries[entry.target] = entry
+            comments.setdefault(entry.target, []).extend(waiting)
+            waiting = []
+    result = []
+    for target in sorted(entries):
+        result += [*comments[target], str(entries[target])]
+    result += [*waiting, *filter(None, lines[last:])]
+    if head and head[-1] and result and result[0].startswith("#"):
+        head.append("")
+    return "".join(f"{line}\n" for line in [*head, *result])
 
 
 def at_revision(path: Path, base: Path, revision: str) -> str | None:
@@ -154,7 +174,12 @@ def _git(folder: Path, *arguments: str) -> str | None:
     """What git prints; None where it fails."""
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False
+            ["git", *arguments],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
         )
     except OSError:
         return None

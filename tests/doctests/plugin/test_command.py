@@ -115,6 +115,14 @@ def test_a_plan(doctest: Run, project: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("option", ["--check", "--fix"])
+def test_a_list_that_cannot_be_read(doctest: Run, project: Path, option: str) -> None:
+    (project / "lists" / "never.txt").write_bytes(b"docs/source/en/b.md  # \xff\n")
+    result = doctest("lists", option)
+    assert result.ret == 2
+    assert result.stderr.str().splitlines() == ["lists/never.txt: isn't UTF-8; save the file as UTF-8"]
+
+
 def test_lists(doctest: Run, project: Path) -> None:
     assert doctest("lists", "--check").ret == 0
     path = project / "lists" / "never.txt"

@@ -70,6 +70,31 @@ def test_fixing_sorts_and_takes_out_what_is_gone(base: Path) -> None:
     assert fixed(text, base) == "# Why.\n\na.md  # said later\nb.md  # c\n"
 
 
+def test_fixing_keeps_comments_with_what_follows_them(base: Path) -> None:
+    text = "# Why.\nb.md  # c\n# About a.\na.md  # d\n# About z.\nz.md  # gone\n# At the end.\n"
+    new = "# Why.\n\n# About a.\na.md  # d\nb.md  # c\n# About z.\n# At the end.\n"
+    assert fixed(text, base) == new
+    assert fixed(new, base) == new
+    assert fixed("# Why.\n\n# About b.\nb.md  # c\na.md  # d\n", base) == (
+        "# Why.\n\na.md  # d\n# About b.\nb.md  # c\n"
+    )
+    assert fixed("# Nothing is listed.\n", base) == "# Nothing is listed.\n"
+
+
+def test_a_path_is_the_same_however_it_is_written(base: Path) -> None:
+    assert parse("./a.md::line-3  # x\n") == [Entry("a.md::line-3", "x", 1)]
+    assert problems("./a.md  # x\na.md  # x\n", base) == [
+        "not_run.txt:2: a.md stands here twice; delete one line"
+    ]
+    assert fixed("./b.md  # x\na.md  # y\n", base) == "a.md  # y\nb.md  # x\n"
+
+
+def test_a_folder_is_named_and_stays(base: Path) -> None:
+    (base / "docs").mkdir()
+    assert problems("docs/  # all\n", base) == ["not_run.txt:1: docs is a folder; name its pages, one a line"]
+    assert fixed("docs/  # all\n", base) == "docs  # all\n"
+
+
 def test_a_renamed_page_stays_listed(base: Path) -> None:
     def git(*arguments: str) -> None:
         who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
