@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import subprocess
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,11 @@ class Entry:
     def file(self) -> str:
         """The file, without its block."""
         return self.target.partition("::")[0]
+
+    @property
+    def kind(self) -> tuple[str, int]:
+        """What its block may be taken for when that moves: the file, and how exactly the entry names it."""
+        return self.file, self.target.count("::")
 
     def covers(self, target: str) -> bool:
         """Whether `target`, a file or a block, is what the entry names or a part of it."""
@@ -64,7 +69,8 @@ def check(
     """What is wrong with a list, whose file messages call `shown`.
 
     `blocks` gives the names of a file's blocks as node ids have them after the file (`line-12`,
-    `Trainer.train::line-120`). `before` is the list as it was, which this one may not be longer than.
+    `Trainer.train::line-120`). `before` is the list as it was, to which nothing may have
+    been added.
     """
     entries = parse(text)
     findings = []
@@ -76,7 +82,6 @@ def check(
             hint = f"sort the list: `doc-builder doctest lists --fix` moves it before {last.target}"
             findings.append(_finding(entry, shown, "not-sorted", "isn't where it belongs", hint))
     if before is not None:
-        old = parse(before)
         findings += [
             _finding(
                 entry,
@@ -85,10 +90,25 @@ def check(
                 "wasn't listed before, and pages can only leave this list",
                 'mend the example, or give its fence needs="…" or skip="…"',
             )
-            for entry in entries
-            if not any(one.covers(entry.target) for one in old)
+            for entry in _added(entries, parse(before))
         ]
     return findings
+
+
+def _added(entries: Sequence[Entry], before: Sequence[Entry]) -> list[Entry]:
+    """The entries that a list has gained. A block whose name changed, as it does when the block moves, stands
+    for one that left the list: a page has no more of them than before."""
+    targets = {entry.target for entry in entries}
+    gone = [one for one in before if one.target not in targets]
+    new = [entry for entry in entries if not any(one.covers(entry.target) for one in before)]
+    for same_reason in (True, False):
+        for entry in [*new]:
+            for one in gone:
+                if one.kind == entry.kind and (one.reason == entry.reason or not same_reason):
+                    gone.remove(one)
+                    new.remove(entry)
+                    break
+    return new
 
 
 def _check_entry(

@@ -65,6 +65,25 @@ def test_a_page_can_only_leave(base: Path) -> None:
     ]
 
 
+def test_a_block_that_moved_is_no_addition(base: Path) -> None:
+    assert problems("a.md::line-3  # x\n", base, "a.md::line-1  # x\n") == []
+    assert problems("a.md::line-3  # x\n", base, "a.md::line-1  # y\na.md::line-2  # z\n") == []
+    for before in ("b.md::line-3  # x\n", "a.md::Model.fit::line-9  # x\n"):
+        assert problems("a.md::line-3  # x\n", base, before) == [
+            "not_run.txt:1: a.md::line-3 wasn't listed before, and pages can only leave this list; "
+            'mend the example, or give its fence needs="…" or skip="…"'
+        ]
+
+
+def test_a_page_has_no_more_blocks_listed_than_before(base: Path) -> None:
+    text = "a.md::Model.fit::line-9  # new\na.md::line-3  # x\n"
+    for before in ("a.md::line-1  # x\n", "a.md::line-3  # x\n"):
+        assert [one.partition(" wasn't")[0] for one in problems(text, base, before)] == [
+            "not_run.txt:1: a.md::Model.fit::line-9"
+        ]
+    assert len(problems("a.md  # all\n", base, "a.md::line-3  # x\n")) == 1
+
+
 def test_fixing_sorts_and_takes_out_what_is_gone(base: Path) -> None:
     text = "# Why.\n\nb.md # c\nz.md  # gone\na.md\na.md   # said later\n"
     assert fixed(text, base) == "# Why.\n\na.md  # said later\nb.md  # c\n"
