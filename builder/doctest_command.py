@@ -72,7 +72,7 @@ ConfigFile = Annotated[
     typer.Option(
         "--config-file",
         "-f",
-        help="The mkdocs.yml to use, if not the current folder's.",
+        help="The mkdocs.yml to use, if not the current folder's, or the nearest above it in the repository.",
         rich_help_panel=WHAT,
         show_default=False,
     ),
@@ -271,6 +271,7 @@ def _pytest(
         project = find_project(config_file)
     except UsageError as error:
         _wrong_use(str(error))
+    interrupts = _Interrupts()
     places = paths or [str(place) for place in project.places]
     if not places:
         _wrong_use("there is no mkdocs.yml that uses doc-builder here: name the PATHS of pages or modules")
@@ -286,11 +287,22 @@ def _pytest(
             *arguments,
             *places,
         ],
-        plugins=list(plugins),
+        plugins=[interrupts, *plugins],
     )
+    if interrupts.seen:
+        return 2
     if code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         return 0
     return 2 if code == pytest.ExitCode.USAGE_ERROR else 1
+
+
+class _Interrupts:
+    """Notes that somebody stopped the run: Ctrl+C, and not pytest's own reasons, which look alike."""
+
+    seen = False
+
+    def pytest_keyboard_interrupt(self, excinfo: Any) -> None:
+        self.seen = self.seen or excinfo.type is KeyboardInterrupt
 
 
 def _need_pytest() -> None:

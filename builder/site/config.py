@@ -57,7 +57,11 @@ def find_config_file(source: Path | None) -> Path | None:
 
     A mkdocs.yml that doesn't use the plugin is another tool's, and left alone.
     """
-    folder = find_repository(source.resolve()) if source else Path.cwd()
+    return config_file_in(find_repository(source.resolve()) if source else Path.cwd())
+
+
+def config_file_in(folder: Path) -> Path | None:
+    """A folder's mkdocs.yml, if it uses the plugin."""
     path = folder / "mkdocs.yml"
     if not path.is_file():
         return None

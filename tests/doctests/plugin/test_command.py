@@ -74,6 +74,33 @@ def test_a_failure(doctest: Run, project: Path) -> None:
     assert doctest("docs/source/en").ret == 0
 
 
+def test_mkdocs_yml_counts_for_the_folders_below_it(
+    doctest: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / ".git").mkdir()
+    monkeypatch.chdir(project / "docs" / "source")
+    result = doctest("en", "--report", "r.json")
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(["1 skipped: sends letters"])
+    report = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    assert [one["path"] for one in report["blocks"]] == ["docs/source/en/a.md", "docs/source/en/b.md"]
+
+
+def test_mkdocs_yml_above_the_repository_is_anothers(
+    doctest: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "docs" / ".git").mkdir()
+    monkeypatch.chdir(project / "docs")
+    assert doctest().ret == 2
+
+
+def test_a_run_that_is_interrupted(doctest: Run, project: Path) -> None:
+    (project / "src" / "stop.py").write_text(
+        "def pytest_runtest_setup(item):\n    raise KeyboardInterrupt\n", encoding="utf-8"
+    )
+    assert doctest("docs/source/en", "--", "-p", "stop").ret == 2
+
+
 def test_nothing_to_run_is_fine(doctest: Run, project: Path) -> None:
     (project / "empty.md").write_text("# Words\n", encoding="utf-8")
     assert doctest("empty.md").ret == 0
