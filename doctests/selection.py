@@ -42,14 +42,12 @@ def merge_languages(items: Sequence[pytest.Item], choices: Choices) -> list[pyte
     return [item for item in items if item.parent in dropped]
 
 
-def files(items: Sequence[pytest.Item], choices: Choices) -> set[str]:
-    """The files that items cover: their own, and the pages that are the same in other languages."""
-    nodes = {item.parent for item in items}
+def files(items: Sequence[pytest.Item], choices: Choices) -> dict[str, list[str]]:
+    """The files that items are of, each with the pages in other languages that run by its run."""
     return {
-        choices.relative(path)
-        for node in nodes
-        if isinstance(node, DocumentNode)
-        for path in (node.path, *(page.path for page in node.same))
+        choices.relative(item.path): [choices.relative(page.path) for page in item.parent.same]
+        for item in items
+        if isinstance(item.parent, DocumentNode)
     }
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from statistics import median
-
-from toctree import is_language_code
 
 
 class ShardError(ValueError):
@@ -23,26 +20,20 @@ class Shard:
     seconds: float = 0.0
 
 
-def plan(files: Iterable[str], seconds: Mapping[str, float], count: int) -> list[Shard]:
-    """`count` shards of `files`, which are paths with `/`; the same for the same input.
+def plan(groups: Mapping[str, Collection[str]], seconds: Mapping[str, float], count: int) -> list[Shard]:
+    """`count` shards of files, which are paths with `/`; the same for the same input.
 
-    A page's languages stay together, because a page whose code is the same in all of them is run
-    once. `seconds` are those of earlier runs; a file without any is taken to need the median.
+    `groups` are files that run, each with those that need not because of it: they stay together.
+    `seconds` are those of earlier runs; a file without any is taken to need the median.
     """
     usual = median(seconds.values()) if seconds else 1.0
-    groups: dict[str, list[str]] = {}
-    for path in sorted(set(files)):
-        groups.setdefault(_without_language(path), []).append(path)
-    weights = {
-        name: sum(seconds.get(path, usual) for path in members if path in seconds or path == members[0])
-        for name, members in groups.items()
-    }
+    weights = {path: seconds.get(path, usual) for path in groups}
     shards = [Shard() for _ in range(count)]
-    for name in sorted(groups, key=lambda name: (-weights[name], name)):
+    for path in sorted(groups, key=lambda path: (-weights[path], path)):
         # Equal ones are told apart by their number of files: without times all weigh the same.
         shard = min(shards, key=lambda one: (one.seconds, len(one.files)))
-        shard.files += groups[name]
-        shard.seconds += weights[name]
+        shard.files += [path, *groups[path]]
+        shard.seconds += weights[path]
     for shard in shards:
         shard.files.sort()
     return shards
@@ -89,12 +80,3 @@ def _from_environment(environment: Mapping[str, str]) -> tuple[int, int]:
     raise ShardError(
         "shard auto needs BUILDKITE_PARALLEL_JOB or SLURM_ARRAY_TASK_ID, and neither is set; write 3/8"
     )
-
-
-def _without_language(path: str) -> str:
-    """What a page is called in all of its languages; another file has its own name."""
-    pure = PurePosixPath(path)
-    if pure.suffix == ".py":
-        return path
-    parts = ["*" if is_language_code(part) else part for part in pure.parts]
-    return "/".join(parts)

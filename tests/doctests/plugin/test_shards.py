@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from doctests.shards import ShardError, matrix, parse_shard, plan
 
 
+def alone(files: Iterable[str]) -> dict[str, list[str]]:
+    """Files that run for themselves."""
+    return {path: [] for path in files}
+
+
 def test_the_longest_first() -> None:
     seconds = {"a.md": 5.0, "b.md": 4.0, "c.md": 3.0, "d.md": 3.0, "e.md": 3.0}
-    shards = plan(seconds, seconds, 2)
+    shards = plan(alone(seconds), seconds, 2)
     assert [(shard.files, shard.seconds) for shard in shards] == [
         (["a.md", "d.md"], 8.0),
         (["b.md", "c.md", "e.md"], 10.0),
@@ -17,27 +24,27 @@ def test_the_longest_first() -> None:
 
 
 def test_what_is_new_is_taken_to_need_the_median() -> None:
-    shards = plan(["a.md", "b.md", "c.md", "new.md"], {"a.md": 1.0, "b.md": 2.0, "c.md": 9.0}, 2)
+    shards = plan(alone(["a.md", "b.md", "c.md", "new.md"]), {"a.md": 1.0, "b.md": 2.0, "c.md": 9.0}, 2)
     assert [shard.files for shard in shards] == [["c.md"], ["a.md", "b.md", "new.md"]]
     assert shards[1].seconds == 5.0
 
 
 def test_without_times_pages_are_dealt_out() -> None:
-    shards = plan(["a.md", "b.md", "c.md", "d.md"], {}, 2)
+    shards = plan(alone(["a.md", "b.md", "c.md", "d.md"]), {}, 2)
     assert [shard.files for shard in shards] == [["a.md", "c.md"], ["b.md", "d.md"]]
 
 
-def test_a_pages_languages_stay_together() -> None:
-    files = [f"docs/{code}/{page}.md" for code in ("en", "ko") for page in ("one", "two")]
-    shards = plan(files, {"docs/en/one.md": 2.0}, 2)
-    assert [shard.files for shard in shards] == [
-        ["docs/en/one.md", "docs/ko/one.md"],
-        ["docs/en/two.md", "docs/ko/two.md"],
+def test_pages_that_run_once_for_all_languages_stay_together() -> None:
+    groups = {"en/one.md": ["ar/one.md", "ko/one.md"], "en/two.md": [], "ko/two.md": []}
+    seconds = {"en/one.md": 3.0, "ar/one.md": 0.0, "en/two.md": 2.0, "ko/two.md": 2.0}
+    assert [shard.files for shard in plan(groups, seconds, 2)] == [
+        ["ar/one.md", "en/one.md", "ko/one.md"],
+        ["en/two.md", "ko/two.md"],
     ]
 
 
 def test_a_plan_is_the_matrix_of_a_github_job() -> None:
-    assert matrix(plan(["a.md", "b.md"], {"a.md": 1.25, "b.md": 2.0}, 3)) == {
+    assert matrix(plan(alone(["a.md", "b.md"]), {"a.md": 1.25, "b.md": 2.0}, 3)) == {
         "include": [
             {"shard": "1/3", "seconds": 2.0, "files": ["b.md"]},
             {"shard": "2/3", "seconds": 1.2, "files": ["a.md"]},
