@@ -204,3 +204,16 @@ def test_wrong_use(run: Run, page: Path, arguments: list[str], message: str) -> 
     result = run("docs", *arguments)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines([message])
+
+
+def test_accepting_keeps_every_other_byte(run: Run, pytester: pytest.Pytester) -> None:
+    files = {
+        "a.md": b"\xef\xbb\xbf# A\r\n\r\n```py\r\n>>> 1 + 1\r\n3\r\n```\r\nlast",
+        "m.py": b'# coding: latin-1\r\ndef f():\r\n    """Caf\xe9.\r\n\r\n    >>> 1 + 1\r\n    3\r\n    """\r\n',
+    }
+    for name, data in files.items():
+        (pytester.path / name).write_bytes(data)
+    run(*files, "--doc-accept").assert_outcomes(failed=2)
+    for name, data in files.items():
+        assert (pytester.path / name).read_bytes() == data.replace(b"3", b"2")
+    run(*files).assert_outcomes(passed=2)
