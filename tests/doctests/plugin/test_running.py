@@ -209,7 +209,7 @@ def test_wrong_use(run: Run, page: Path, arguments: list[str], message: str) -> 
 def test_accepting_keeps_every_other_byte(run: Run, pytester: pytest.Pytester) -> None:
     files = {
         "a.md": b"\xef\xbb\xbf# A\r\n\r\n```py\r\n>>> 1 + 1\r\n3\r\n```\r\nlast",
-        "m.py": b'# coding: latin-1\r\ndef f():\r\n    """Caf\xe9.\r\n\r\n    >>> 1 + 1\r\n    3\r\n    """\r\n',
+        "m.py": b'# coding: latin-1\r\n"""Caf\xe9.\r\n\r\n>>> 1 + 1\r\n3\r\n"""\r\n',
     }
     for name, data in files.items():
         (pytester.path / name).write_bytes(data)
