@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from packaging.requirements import InvalidRequirement, Requirement
 
 from doctests.model import Need, Options
+from toctree.nearest import Names
 
 DEVICES = frozenset(("cpu", "cuda", "hpu", "mlu", "mps", "mtia", "musa", "npu", "xla", "xpu"))
 """The types of torch's devices."""
@@ -57,7 +57,7 @@ def read_options(attributes: Mapping[str, str]) -> Options:
 
 def _nearest(key: str) -> str:
     """The attribute that one of another name was meant for; "" for one that is others' (`title=`)."""
-    return next(iter(get_close_matches(key.lower(), KEYS, 1, 0.7)), "")
+    return Names(KEYS).nearest(key)
 
 
 def _listed(value: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import Any
 from builder.site.cache import digest
 from builder.site.settings import UsageError
 from builder.strings import strings
+from doctests.report import Report, read_report
 
 _RANK = {"failed": 2, "passed": 1, "skipped": 0}
 """Of several reports on an example the one counts that says most."""
@@ -81,7 +81,7 @@ def read_reports(files: Iterable[Path], base: Path) -> Reports:
     wrong = []
     for file in files:
         try:
-            _add(reports, json.loads(file.read_text(encoding="utf-8")), base)
+            _add(reports, read_report(file), base)
         except OSError as error:
             wrong.append(f"{file} can't be read: {error.strerror}")
         except (ValueError, KeyError, TypeError, AttributeError):
@@ -91,7 +91,7 @@ def read_reports(files: Iterable[Path], base: Path) -> Reports:
     return reports
 
 
-def _add(reports: Reports, report: Mapping[str, Any], base: Path) -> None:
+def _add(reports: Reports, report: Report, base: Path) -> None:
     where = _machine(report["machine"])
     by_place = {f"{one['path']}:{one['line']}": one for one in report["blocks"]}
     for block in report["blocks"]:
