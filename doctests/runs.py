@@ -121,7 +121,6 @@ class Runs:
                 RunSettings(
                     device=choices.device,
                     network=choices.network,
-                    commands=choices.commands,
                     timeout=choices.timeout,
                     library=choices.library,
                     visible=self._visible,

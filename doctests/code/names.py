@@ -18,6 +18,16 @@ def bound_names(code: str) -> frozenset[str]:
     return frozenset(_read(code).bound)
 
 
+def imported_names(code: str) -> frozenset[str]:
+    """Those of the bound names that the top level binds by imports alone."""
+    try:
+        body = ast.parse(code).body
+    except (SyntaxError, ValueError, RecursionError):
+        return frozenset()
+    others = [one for one in body if not isinstance(one, ast.Import | ast.ImportFrom)]
+    return bound_names(code) - bound_names(ast.unparse(ast.Module(others, type_ignores=[])))
+
+
 def missing_names(code: str) -> frozenset[str]:
     """The global names that the code loads before it binds them, built-in ones among them.
 

@@ -13,9 +13,9 @@ class RunSettings:
     """How documents are run.
 
     `device` is `auto` for the accelerator that torch finds, or a device type; `cpu` hides accelerators.
-    `network` and `commands` say whether examples may reach other hosts and whether lines for a shell
-    run. `timeout` is in seconds, for an example that has none of its own; `output_limit` in bytes, for
-    what one statement prints. `threads` is torch's number of them, `seed` every generator's.
+    `network` says whether examples may reach other hosts. `timeout` is in seconds, for an example that has
+    none of its own; `output_limit` in bytes, for what one statement prints. `threads` is torch's
+    number of them, `seed` every generator's.
 
     `library` are the folders whose imported files a run reports; they come first on the path, as do those
     of docstrings. `visible` are the devices that processes may use, as CUDA_VISIBLE_DEVICES has them, None
@@ -24,7 +24,6 @@ class RunSettings:
 
     device: str = "auto"
     network: bool = False
-    commands: bool = False
     timeout: float = 300.0
     threads: int = 1
     seed: int = 0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import itertools
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from doctests.code import bound_names, missing_names
+from doctests.code import bound_names, imported_names, missing_names
 from doctests.model import Aftermath, Document, Example
 
 from .blocks import block
@@ -109,7 +108,7 @@ class State:
         """A block's names aren't there, or aren't what it would have made of them: it was skipped or failed.
         What it imports is the same whoever has imported it."""
         for name in _bound(example):
-            self.absent[name] = Absent(example.line, why, name in _imported(example.code))
+            self.absent[name] = Absent(example.line, why, name in imported_names(example.code))
 
     def has(self, example: Example, ran: list[Message]) -> None:
         """A block's names are there, but for those that only statements that didn't run bind."""
@@ -182,16 +181,6 @@ class State:
 
 def _bound(example: Example) -> frozenset[str]:
     return frozenset() if example.kind == "command" else bound_names(example.code)
-
-
-def _imported(code: str) -> frozenset[str]:
-    """The names that code binds by imports alone."""
-    try:
-        body = ast.parse(code).body
-    except (SyntaxError, ValueError, RecursionError):
-        return frozenset()
-    others = [one for one in body if not isinstance(one, (ast.Import, ast.ImportFrom))]
-    return bound_names(code) - bound_names(ast.unparse(ast.Module(others, type_ignores=[])))
 
 
 def _raised(answer: Message) -> bool:

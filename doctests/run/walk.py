@@ -90,8 +90,6 @@ class Walk:
             return self._skips[example.name]
         if example.statements and all("SKIP" in one.flags for one in example.statements):
             return "marked +SKIP"
-        if example.kind == "command" and not self._settings.commands:
-            return "a command, and commands aren't asked for"
         return self._machine.lacks(example, self._settings.network)
 
     def _example(self, example: Example, state: State) -> Result:

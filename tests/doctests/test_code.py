@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doctests.code import bound_names, devices, missing_names
+from doctests.code import bound_names, devices, imported_names, missing_names
 
 
 def names(text: str) -> set[str]:
@@ -135,3 +135,8 @@ def test_devices(code: str, named: list[tuple[str, int, int]]) -> None:
 )
 def test_nothing_that_the_code_needs(code: str) -> None:
     assert devices(code) == []
+
+
+def test_names_that_are_imported_and_nothing_else() -> None:
+    assert imported_names("import os, a.b\nfrom c import d as e\nx = os = 1\n") == {"a", "e"}
+    assert imported_names("import (") == frozenset()

@@ -33,7 +33,7 @@ class Expected:
 
 @pytest.fixture(scope="module")
 def runner() -> Iterator[Runner]:
-    with Runner(RunSettings(device="cpu", commands=True)) as runner:
+    with Runner(RunSettings(device="cpu")) as runner:
         yield runner
 
 

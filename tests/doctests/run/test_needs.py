@@ -131,18 +131,12 @@ def test_commands() -> None:
             ("python -c 'print(1)'", "1"),
         )
     )
-    with Runner(RunSettings(device="cpu", fork=False, commands=True)) as runner:
+    with Runner(RunSettings(device="cpu", fork=False)) as runner:
         assert outcomes(runner, echo, fail, after) == [
             "line-10 passed",
             "line-20 failed 20: the command ended with exit code 3: no",
             "line-30 passed",
         ]
-
-
-def test_commands_that_nobody_asked_for(runner: Runner) -> None:
-    assert outcomes(runner, script("exit 1", kind="command")) == [
-        "line-10 skipped: a command, and commands aren't asked for"
-    ]
 
 
 def test_the_machine(runner: Runner) -> None:
