@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autodoc.static import find_source
+from builder.files import write
 from builder.site.config import config_file_in, load
 from builder.site.settings import DEFAULT_LANGUAGE, Settings, UsageError
 from doctests import lists
 from doctests.documents import read_documents
-from doctests.files import write
 from doctests.sources import UnreadableError
 from toctree import Finding
 from toctree.findings import shown

@@ -18,7 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from doctests.files import write
+from builder.files import write
 from doctests.model import Document, Example, Result
 from doctests.translations import shape
 

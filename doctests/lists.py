@@ -7,11 +7,11 @@ the list is for; below that, or behind an empty line, they belong to the entry t
 from __future__ import annotations
 
 import posixpath
-import subprocess
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.git import git_text
 from toctree import Finding
 
 
@@ -168,15 +168,16 @@ def at_revision(path: Path, base: Path, revision: str) -> str | None:
 
     Raises LookupError with a message where git knows no such commit.
     """
-    found = _git(base, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    found = git_text(base, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if found is None:
         raise LookupError(f"git knows no commit {revision}: fetch it, or name another")
     commit = found.strip()
-    text = _git(path.parent, "show", f"{commit}:./{path.name}")
+    text = git_text(path.parent, "show", f"{commit}:./{path.name}")
     if text is None:
         return None
     return _renamed(
-        text, _git(base, "diff", "-z", "-M", "--name-status", "--diff-filter=R", "--relative", commit) or ""
+        text,
+        git_text(base, "diff", "-z", "-M", "--name-status", "--diff-filter=R", "--relative", commit) or "",
     )
 
 
@@ -188,22 +189,6 @@ def _renamed(text: str, changes: str) -> str:
         str(Entry(names.get(entry.file, entry.file) + entry.target[len(entry.file) :], entry.reason, 0))
         for entry in parse(text)
     )
-
-
-def _git(folder: Path, *arguments: str) -> str | None:
-    """What git prints; None where it fails."""
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def _finding(entry: Entry, shown: str, rule: str, message: str, hint: str) -> Finding:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
-from doctests.files import write
+from builder.files import write
 
 State = Literal["passed", "failed", "skipped", "same"]
 """What came of a block; `same` is one that stands, with the same page, in another language, too."""

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from builder.files import write
 from doctests.choices import Choices
-from doctests.files import write
 from doctests.gpus import gpus, names, share
 from doctests.report import Block, Remark, Report, make_report, unknown_machine, write_report
 from doctests.summary import lines, markdown, workflow_commands

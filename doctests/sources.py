@@ -7,7 +7,7 @@ import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 
-from doctests.files import write
+from builder.files import write
 from toctree.findings import Finding, shown
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+
+from builder.git import git_text
 
 
 def head_commit(folder: Path) -> str:
     """The commit that a folder's repository is at; empty where there is no git or no commit."""
-    return _git(folder, "rev-parse", "HEAD").strip()
+    return (git_text(folder, "rev-parse", "HEAD") or "").strip()
 
 
 def repository_root(folder: Path) -> Path:
     """The folder that git calls the repository's top, or `folder` itself without one."""
-    top = _git(folder, "rev-parse", "--show-toplevel").strip()
+    top = (git_text(folder, "rev-parse", "--show-toplevel") or "").strip()
     return Path(top) if top else folder.resolve()
 
 
@@ -33,14 +34,12 @@ def last_changes(folder: Path, commit: str, cache_dir: Path | None) -> dict[str,
         known = json.loads(kept.read_text(encoding="utf-8"))
         if known.get("commit") == commit and known.get("folder") == str(folder):
             return dict(known["dates"])
-    if _git(folder, "rev-parse", "--is-shallow-repository").strip() == "true":
+    if (git_text(folder, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
         return {}
     dates: dict[str, str] = {}
     day = ""
-    log = _git(
+    log = git_text(
         folder,
-        "-c",
-        "core.quotePath=false",
         "log",
         "--format=%x00%ct",
         "--name-only",
@@ -50,7 +49,7 @@ def last_changes(folder: Path, commit: str, cache_dir: Path | None) -> dict[str,
         "--",
         ".",
     )
-    for line in log.split("\n"):
+    for line in (log or "").split("\n"):
         if line.startswith("\0"):
             day = datetime.fromtimestamp(int(line[1:]), UTC).date().isoformat()
         elif line:
@@ -70,19 +69,5 @@ _REMOTE = re.compile(
 
 def project_url(folder: Path) -> str:
     """The address of a project on GitHub or GitLab, by its remote `origin`; empty if elsewhere."""
-    found = _REMOTE.fullmatch(_git(folder, "remote", "get-url", "origin").strip())
+    found = _REMOTE.fullmatch((git_text(folder, "remote", "get-url", "origin") or "").strip())
     return f"https://{found['host']}/{found['path']}" if found else ""
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-    except OSError:  # no git on this machine
-        return ""
-    return done.stdout if done.returncode == 0 else ""

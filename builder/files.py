@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Writing files whole or not at all: the one place that writes into somebody's repository."""
 
 from __future__ import annotations
 
