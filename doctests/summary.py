@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from builder.printing import plain, workflow_command
 from doctests.report import Remark, Report, headline, seconds_by_path
 
 _DEPENDENT = re.compile(r"needs `\w+` of line \d+, which .*", re.DOTALL)
@@ -41,7 +42,7 @@ def markdown(report: Report, failures: Sequence[Remark]) -> str:
     text = [f"**{_count(len(report['blocks']), 'example')}**: {', '.join(parts)}", "", _machine(report), ""]
     text += _section("Failed", [_item(one) for one in [*failures, *report["problems"]]], _FAILURES)
     text += _section("Code that differs from the English page's", map(_item, report["differences"]), _PAGES)
-    reasons = [f"{count} × {_plain(reason)}" for reason, count in _reasons(report).most_common()]
+    reasons = [f"{count} × {plain(reason)}" for reason, count in _reasons(report).most_common()]
     text += _section("Skipped", reasons, _REASONS)
     slow = sorted(seconds_by_path([report]).items(), key=lambda one: (-one[1], one[0]))
     pages = [f"`{path}` {seconds:.1f} s" for path, seconds in slow if seconds >= 1]
@@ -53,18 +54,17 @@ def workflow_commands(failures: Iterable[Remark], folder: str) -> Iterator[str]:
     """The lines that make GitHub show each mistake at its place.
 
     `folder` leads from the repository to where the report's paths start.
-    https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     """
     for one in failures:
-        path = _escape(posixpath.normpath(f"{folder}/{one['path']}")).replace(":", "%3A").replace(",", "%2C")
-        yield f"::error file={path},line={one['line']}::{_escape(one['message'])}"
+        path = posixpath.normpath(f"{folder}/{one['path']}")
+        yield workflow_command(path, one["line"], one["message"])
 
 
 def _machine(report: Report) -> str:
     machine = report["machine"]
     device = machine["device_name"] or machine["device"]
     torch = f"torch {machine['torch']}" if machine["torch"] else ""
-    return _plain(", ".join(filter(None, [device, torch, f"Python {machine['python']}"])))
+    return plain(", ".join(filter(None, [device, torch, f"Python {machine['python']}"])))
 
 
 def _section(title: str, items: Iterable[str], limit: int) -> list[str]:
@@ -76,12 +76,7 @@ def _section(title: str, items: Iterable[str], limit: int) -> list[str]:
 
 
 def _item(remark: Remark) -> str:
-    return f"`{remark['path']}:{remark['line']}` {_plain(headline(remark['message'])[:300])}"
-
-
-def _plain(text: str) -> str:
-    """Text as Markdown shows it as it is."""
-    return "".join(f"\\{char}" if char in "\\`*_[]<>#|~@&" else char for char in text)
+    return f"`{remark['path']}:{remark['line']}` {plain(headline(remark['message'])[:300])}"
 
 
 def _reasons(report: Report) -> Counter[str]:
@@ -94,7 +89,3 @@ def _reasons(report: Report) -> Counter[str]:
 
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
