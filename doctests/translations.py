@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import ast
-import io
-import shlex
-import tokenize
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
+from builder.code import outline
 from doctests.model import Choice, Document, Example, Statement
 from toctree import is_language_code
 
@@ -69,42 +65,4 @@ def shape(body: tuple[Example | Choice, ...]) -> list[object]:
 
 def _outline(example: Example, statement: Statement) -> object:
     """Code without what a translator may change."""
-    if example.kind == "command":
-        try:
-            return shlex.split(statement.code, comments=True)
-        except ValueError:
-            return statement.code
-    try:
-        tree = ast.parse(statement.code)
-    except (SyntaxError, ValueError):
-        return list(_tokens(statement.code))
-    return ast.dump(_Blank().visit(tree))
-
-
-class _Blank(ast.NodeTransformer):
-    """Empties strings: alone, and between the values of an f-string."""
-
-    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
-        return ast.Constant("") if isinstance(node.value, str) else node
-
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.JoinedStr:
-        return ast.JoinedStr(
-            [
-                ast.FormattedValue(self.visit(value.value), value.conversion, value.format_spec)
-                for value in node.values
-                if isinstance(value, ast.FormattedValue)
-            ]
-        )
-
-
-def _tokens(code: str) -> Iterator[str]:
-    """The words of code that isn't Python's, as far as they can be told apart."""
-    skipped = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(code).readline):
-            if token.type == tokenize.STRING:
-                yield '""'
-            elif token.type not in skipped:
-                yield token.string
-    except (tokenize.TokenError, SyntaxError):
-        yield code
+    return outline(statement.code, "bash" if example.kind == "command" else "python")
