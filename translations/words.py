@@ -14,7 +14,7 @@ Capitals count where the word has some after its first letter: `GPU`, `PyTorch`.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 _LATIN = "0-9A-Za-zÀ-ÖØ-öø-ɏ_"
 _HANGUL = "가-힣"
@@ -30,13 +30,13 @@ _GERMAN = "(?:e|em|en|er|ern|es|n|s|se|sen|ses)?"
 _SEPARATOR = r"[\s\-‐‑]"
 
 
-@lru_cache(maxsize=None)
+@cache
 def strict(word: str, language: str) -> re.Pattern[str]:
     """What finds a word only where it certainly stands: as a word of its own, and not within a name."""
     return re.compile(_bounded(word, language), _flags(word))
 
 
-@lru_cache(maxsize=None)
+@cache
 def generous(word: str, language: str) -> re.Pattern[str]:
     """What finds a word wherever it may stand: inflected, in a compound, with or without spaces."""
     parts = _parts(word)
@@ -53,7 +53,8 @@ def _bounded(word: str, language: str) -> str:
     body = rf"{_SEPARATOR}+".join("".join(map(_letter, part)) for part in parts)
     before = {
         # `doc-builder` isn't what `hf-doc-builder` or `path/doc-builder` name.
-        _LATIN: rf"(?<![{_LATIN}])(?<![{_LATIN}][-./])",
+        # Nor is `설정(configuration)` English; it is a Korean word that is explained.
+        _LATIN: rf"(?<![{_LATIN}])(?<![{_LATIN}][-./])(?<![{_HANGUL}ぁ-ヿ一-鿿][(（])",
         _HANGUL: rf"(?<![{_HANGUL}])",
         _KATAKANA: rf"(?<![{_KATAKANA}])",
     }.get(first, "")
