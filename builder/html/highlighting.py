@@ -16,7 +16,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, Error, Text, Token, Whitespace, _TokenType
 from pygments.util import ClassNotFound
 
-from . import escape
+from . import bidi, escape
 from .hidden import visible_lines
 from .sessions import Line, copied, python_session, shell_session
 
@@ -95,7 +95,7 @@ class Highlighter:
         """The code with a `<span>` round each coloured token; no span crosses a line."""
         lexer = _lexer(name)
         if lexer is None:
-            return escape.text(code)
+            return bidi.code(escape.text(code))
         self.highlighted += 1
         # Some lexers, diff's among them, know a line only by its end.
         return colour(lexer, code + "\n").removesuffix("\n")
@@ -128,6 +128,8 @@ def colour(lexer: Lexer, code: str) -> str:
 def _flush(parts: list[str], css: str, value: str) -> None:
     if "&" in value or "<" in value or ">" in value:
         value = escape.text(value)
+    if not value.isascii():
+        value = bidi.code(value)
     if not css:
         parts.append(value)
     elif "\n" not in value:
