@@ -21,7 +21,7 @@ RENDERED_WITH = (
 )  # fmt: skip
 """The distributions whose version shows in the pages."""
 
-ROOMS = ("autodoc", "builder", "doctests", "toctree")
+ROOMS = ("autodoc", "builder", "doctests", "toctree", "translations")
 """The packages whose code makes the pages."""
 
 KEEP_DAYS = 14

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import cache as memoised
 from pathlib import Path
 from typing import Any
 
 from builder.html import Highlighter, Rendered, render
-from builder.markdown import Comment, Heading, Include, IncludeError, Page, parse, walk
+from builder.markdown import Autodoc, Comment, Heading, Include, IncludeError, Page, parse, text_of, walk
 from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.settings import Settings
 from builder.site.sources import SourcePage
@@ -21,11 +22,21 @@ from toctree.findings import shown
 
 @dataclass(slots=True)
 class HeadingPlace:
-    """Where a heading stands in the page's outline, for finding its counterpart in English."""
+    """Where a heading stands in the page's outline, for finding its counterpart in English.
+
+    `names` are the words of Latin letters in it, and the objects that are documented below it:
+    what translations leave as it is.
+    """
 
     level: int
     id: str
     explicit: bool
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The names, as `translations.pairing` asks for them."""
+        return frozenset(self.names)
 
 
 @dataclass(slots=True)
@@ -190,10 +201,22 @@ def make_record(source: SourcePage, settings: Settings, highlighter: Highlighter
 
     page = parse(source.text, shown(source.path), include=include)
     rendered = render(page, labels=strings(source.language), highlighter=highlighter)
-    outline = [
-        HeadingPlace(node.level, node.id, node.explicit) for node in walk(page) if isinstance(node, Heading)
-    ]
-    return _record(record_key(source), page, rendered, outline, includes)
+    return _record(record_key(source), page, rendered, outline(page), includes)
+
+
+_LATIN = re.compile(r"[A-Za-z_][\w.]+", re.ASCII)
+
+
+def outline(page: Page) -> list[HeadingPlace]:
+    """The headings of a page, those in tabs and quotes among them."""
+    places: list[HeadingPlace] = []
+    for node in walk(page):
+        if isinstance(node, Heading):
+            words = _LATIN.findall(text_of(node.children).casefold())
+            places.append(HeadingPlace(node.level, node.id, node.explicit, sorted(set(words))))
+        elif isinstance(node, Autodoc) and places:
+            places[-1].names.append(node.target)
+    return places
 
 
 def _record(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.served import Open, Site
 
@@ -99,8 +99,9 @@ def test_the_drawer_of_a_phone_comes_from_the_right(visit: Open) -> None:
     page = visit("ar/write/dialect/", width=390, height=844)
     page.locator("[for=__drawer].md-header__button").click()
     drawer = page.locator(".md-sidebar--primary")
+    expect(drawer).to_be_in_viewport()
     page.wait_for_function(
-        "() => Math.abs(document.querySelector('.md-sidebar--primary').getBoundingClientRect().right - 390) < 1"
+        "box => Math.abs(box.getBoundingClientRect().right - 390) < 1", arg=drawer.element_handle()
     )
     box = drawer.bounding_box()
     assert box and box["x"] > 20
