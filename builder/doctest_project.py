@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autodoc.static import find_source
 from builder.files import write
-from builder.site.config import config_file_in, load
+from builder.site.config import config_file_above, load
 from builder.site.settings import DEFAULT_LANGUAGE, Settings, UsageError
 from doctests import lists
 from doctests.documents import read_documents
@@ -40,7 +40,7 @@ def find_project(config_file: Path | None) -> Project:
 
     Without any, a project with nothing to run by itself. Raises UsageError.
     """
-    config_file = config_file or _config_file_above(Path.cwd())
+    config_file = config_file or config_file_above(Path.cwd())
     if config_file is None:
         return Project(Path.cwd())
     config, plugin = load(config_file, {}, {})
@@ -88,12 +88,6 @@ def fix_lists(project: Project) -> list[Path]:
                 write(path, new.encode())
                 changed.append(path)
     return changed
-
-
-def _config_file_above(folder: Path) -> Path | None:
-    folders = [folder, *folder.parents]
-    root = next((number for number, one in enumerate(folders) if (one / ".git").exists()), 0)
-    return next(filter(None, map(config_file_in, folders[: root + 1])), None)
 
 
 def _text(path: Path) -> str:

@@ -32,14 +32,14 @@ def printed(findings: Iterable[Finding], form: Format) -> str:
     return "\n".join(f"{one} [{one.rule}]" for one in findings)
 
 
-def workflow_command(path: str, line: int, message: str, title: str = "") -> str:
-    """The line that makes GitHub show a mistake at its place.
+def workflow_command(path: str, line: int, message: str, title: str = "", level: str = "error") -> str:
+    """The line that makes GitHub show a mistake at its place; `level` is error, warning or notice.
 
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     """
     values = {"file": path, "line": str(line)} | ({"title": title} if title else {})
     where = ",".join(f"{name}={_property(value)}" for name, value in values.items())
-    return f"::error {where}::{_escaped(message)}"
+    return f"::{level} {where}::{_escaped(message)}"
 
 
 def plain(text: str) -> str:

@@ -96,7 +96,7 @@ class Section:
     @cached_property
     def canonical(self) -> str:
         """The source as `digest` sees it."""
-        return " ".join("".join(self._kept()).split())
+        return " ".join("".join(self._kept()).removeprefix(BYTE_ORDER_MARK).split())
 
     @cached_property
     def words(self) -> int:
@@ -109,6 +109,18 @@ class Section:
         )
 
     @cached_property
+    def letters(self) -> str:
+        """The letters and digits of the text, in one string: the same as long as no word has changed."""
+        return "".join(
+            letter
+            for block in self.content()
+            for node in walk(block)
+            if isinstance(node, Text)
+            for letter in node.text
+            if letter.isalnum()
+        )
+
+    @cached_property
     def marks(self) -> frozenset[str]:
         """What stays the same in every language: code, names, targets of links, formulas."""
         return frozenset(mark for block in self.content() for node in walk(block) for mark in _marks(node))
@@ -118,7 +130,7 @@ class Section:
         for start, end in sorted(self._left_out()):
             yield source[place:start]
             place = end
-        yield source[place : self.end].removeprefix(BYTE_ORDER_MARK)
+        yield source[place : self.end]
 
     def _left_out(self) -> Iterator[tuple[int, int]]:
         if self.heading is not None:

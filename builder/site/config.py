@@ -60,6 +60,13 @@ def find_config_file(source: Path | None) -> Path | None:
     return config_file_in(find_repository(source.resolve()) if source else Path.cwd())
 
 
+def config_file_above(folder: Path) -> Path | None:
+    """The mkdocs.yml of a folder or the nearest above it, up to the repository's root, that uses the plugin."""
+    folders = [folder, *folder.parents]
+    root = next((number for number, one in enumerate(folders) if (one / ".git").exists()), 0)
+    return next(filter(None, map(config_file_in, folders[: root + 1])), None)
+
+
 def config_file_in(folder: Path) -> Path | None:
     """A folder's mkdocs.yml, if it uses the plugin."""
     path = folder / "mkdocs.yml"
