@@ -38,7 +38,7 @@ def merge(english: Toctree, own: Toctree, own_pages: Set[str]) -> list[NavNode]:
     theirs = build(own)
     pairs = _pair_groups(skeleton, theirs)
     placed = {node.local: node for node in _walk(skeleton) if node.local}
-    mark = _mark(own)
+    mark = mark_of(own)
     for node in _walk(theirs):
         if mark and node.title.startswith(mark):
             node.title = node.title.removeprefix(mark)
@@ -54,12 +54,18 @@ def merge(english: Toctree, own: Toctree, own_pages: Set[str]) -> list[NavNode]:
     return skeleton
 
 
-def _mark(own: Toctree) -> str:
+def mark_of(own: Toctree) -> str:
     """The words in brackets that titles of a language's untranslated pages begin with, if any do."""
     starts = [_BRACKETED.match(entry.title) for entry in own.walk() if entry.in_translation]
     counts = Counter(start[0] for start in starts if start)
     mark, count = next(iter(counts.most_common(1)), ("", 0))
     return mark if count > 1 else ""
+
+
+def without_mark(title: str) -> str:
+    """A title without words in brackets at its beginning: `(번역중) Pipelines` is `Pipelines`."""
+    found = _BRACKETED.match(title)
+    return title[found.end() :] if found else title
 
 
 def _walk(nodes: Iterable[NavNode]) -> list[NavNode]:

@@ -30,6 +30,12 @@ def read_toctree(path: Path) -> Toctree:
     return Toctree(entries, reader.path, findings, exists=bool(findings) or path.exists())
 
 
+def read_entries(node: yaml.Node, path: Path) -> tuple[list[Entry], list[Finding]]:
+    """The entries of a toctree's root node, and what is wrong with them."""
+    reader = _Reader(shown(path), [])
+    return reader.entries(node), reader.findings
+
+
 @dataclass(slots=True)
 class _Reader:
     path: str

@@ -27,6 +27,11 @@ def read_yaml(path: Path) -> tuple[yaml.Node | None, list[Finding]]:
     text, findings = read_text(path)
     if text is None:
         return None, findings
+    return compose(text, path)
+
+
+def compose(text: str, path: Path) -> tuple[yaml.Node | None, list[Finding]]:
+    """The root node of a YAML text; `path` is the file that findings name."""
     try:
         too_deep = _line_too_deep(text)
         if too_deep:
