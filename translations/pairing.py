@@ -30,7 +30,7 @@ def pair(own: Sequence[Place], english: Sequence[Place]) -> list[tuple[int, int]
     """
     same = _same_ids(own, english)
     pairs = dict(same)
-    chain = [(-1, -1), *_rising(same), (len(own), len(english))]
+    chain = [(-1, -1), *rising(same), (len(own), len(english))]
     taken = set(pairs.values())
     for (i, j), (k, m) in itertools.pairwise(chain):
         mine = [one for one in range(i + 1, k) if one not in pairs]
@@ -45,7 +45,7 @@ def _same_ids(own: Sequence[Place], english: Sequence[Place]) -> list[tuple[int,
     return [(index, there[place.id]) for index, place in enumerate(own) if place.id in there]
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs, sorted by their first, whose second rises too (patience sorting)."""
     tails: list[int] = []
     ends: list[int] = []
