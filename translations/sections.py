@@ -86,8 +86,8 @@ class Section:
     def digest(self) -> str:
         """What a translation records of the English section that it was made from.
 
-        BLAKE2b, `DIGEST` bytes, of the section's source without comments and without the mark of
-        the heading's id, each run of white space as one space: another width of lines is no
+        BLAKE2b, `DIGEST` bytes, of the section's source without comments and without the marks of
+        headings' ids, each run of white space as one space: another width of lines is no
         change, nor is an id that a heading is given. Pages keep such digests for years, so this may not
         change.
         """
@@ -133,18 +133,16 @@ class Section:
         yield source[place : self.end]
 
     def _left_out(self) -> Iterator[tuple[int, int]]:
-        if self.heading is not None:
-            inner = self.heading.children
-            # Between what a reader sees of a heading there is nothing but its marks.
-            for one, other in itertools.pairwise(inner):
-                if other.start > one.end:
-                    yield one.end, other.start
-            if inner:
-                yield inner[-1].end, self.heading.end
-        for block in self.blocks:
-            for node in walk(block):
+        for block in (self.heading, *self.blocks):
+            for node in walk(block) if block is not None else ():
                 if isinstance(node, Comment):
                     yield node.start, node.end
+                elif isinstance(node, Heading) and node.children:
+                    # Between what a reader sees of a heading there is nothing but its marks.
+                    for one, other in itertools.pairwise(node.children):
+                        if other.start > one.end:
+                            yield one.end, other.start
+                    yield node.children[-1].end, node.end
 
 
 def _marks(node: Node) -> Iterator[str]:
