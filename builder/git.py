@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -29,3 +30,53 @@ def git_text(folder: Path, *arguments: str) -> str | None:
     """The same, as text."""
     output = git(folder, *arguments)
     return output.decode("utf-8", errors="replace") if output is not None else None
+
+
+class Objects:
+    """Reads a repository's objects, one after another, through one process; it starts with the first.
+
+    A process that was forked from the one which made this starts its own, as a pipe can't be shared.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+
+    def read(self, name: str) -> bytes | None:
+        """A blob's bytes by its name, or by `commit:./path` from the folder; None where there is none.
+
+        That is so, too, where git isn't there or the folder is in no repository.
+        """
+        if "\n" in name:
+            return None
+        try:
+            pipe = self._running()
+            assert pipe.stdin is not None and pipe.stdout is not None
+            pipe.stdin.write(name.encode() + b"\n")
+            pipe.stdin.flush()
+            head = pipe.stdout.readline().split()
+            if len(head) != 3 or not head[2].isdigit():
+                return None
+            data = pipe.stdout.read(int(head[2]) + 1)[:-1]
+        except OSError:
+            return None
+        return data if head[1] == b"blob" else None
+
+    def close(self) -> None:
+        """Ends the process; reading starts another."""
+        if self._process is not None and self._owner == os.getpid():
+            self._process.communicate()
+        self._process = None
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._owner != os.getpid():
+            self._process = subprocess.Popen(
+                ["git", "cat-file", "--batch"],
+                cwd=self._folder,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            self._owner = os.getpid()
+        return self._process

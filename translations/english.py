@@ -1,0 +1,52 @@
+"""When an English page's sections became what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from translations.history import History
+from translations.model import Commit
+from translations.sections import Section
+from translations.versions import Version, Versions
+
+
+class EnglishPast:
+    """The earlier versions of an English page; `now` is the one that translations are to follow."""
+
+    def __init__(self, history: History, versions: Versions, path: Path, now: Version) -> None:
+        self._history = history
+        self._versions = versions
+        self._changes = history.changes(path)
+        self._now = now
+
+    def having(self, digest: str) -> Version | None:
+        """The newest version that has a section with a digest."""
+        return next((version for _, version in self._newest_first() if digest in version.by_digest), None)
+
+    def left(self, origin: Section) -> Commit | None:
+        """The first commit after which a section isn't any more what it was; None if that isn't committed."""
+        later: list[tuple[Commit, Version]] = []
+        for commit, version in self._newest_first():
+            if version.holds(origin):
+                break
+            later.append((commit, version))
+        # Versions that differ in white space or comments alone still have the section.
+        while later and not later[-1][1].lacks(origin) and origin.digest in later[-1][1].by_digest:
+            later.pop()
+        return later[-1][0] if later else None
+
+    def appeared(self, section: Section) -> Commit | None:
+        """The commit that gave English a section, known by its title; None if that isn't committed."""
+        title = section.page.slice(section.heading) if section.heading else None
+        found: Commit | None = None
+        for commit, version in self._newest_first():
+            if not (version.has_line(title) if title else version.holds(section)):
+                break
+            found = commit
+        return found
+
+    def _newest_first(self) -> Iterator[tuple[Commit, Version]]:
+        for change in self._changes:
+            if change.new is not None:
+                yield change.commit, self._versions.of(self._history.text(change.new))

@@ -1,0 +1,196 @@
+"""What is known of a translated page: what each section was made from, and what English has become since."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.markdown import Text, walk
+from translations.differences import differences
+from translations.documentation import File
+from translations.english import EnglishPast
+from translations.history import Change, History
+from translations.model import Commit, Freshness, PageStatus, SectionStatus
+from translations.origins import Origin, Origins, Trace
+from translations.provenance import Record, record_of
+from translations.sections import Section
+from translations.versions import Version, Versions
+
+
+@dataclass(slots=True)
+class _Match:
+    """A section of the translation: what it stands for now, and what it was made from."""
+
+    own: Section
+    record: Record | None
+    english: Section | None
+    origin: Section | None
+
+
+class Judgement:
+    """Judges one page that has an English one."""
+
+    def __init__(self, history: History, versions: Versions, file: File, english: File) -> None:
+        self._history = history
+        self._versions = versions
+        self._file = file
+        self._english_file = english
+        self._now = Version(file.text, file.page)
+        self._english = Version(english.text, english.page)
+        self._origins = Origins(history, versions, file.path, self._now, english.path, self._english)
+        self._past = EnglishPast(history, versions, english.path, self._english)
+        self._traced = bool(history.changes(file.path)) and not history.shallow
+
+    def status(self) -> PageStatus:
+        """The page's state."""
+        matches = self._matches()
+        rows = [self._row(match) for match in matches]
+        return PageStatus(
+            self._file,
+            self._english_file,
+            self._base.page,
+            self._with_lacking(rows),
+            differences(self._now.page, self._english.page),
+        )
+
+    @cached_property
+    def _base(self) -> Version:
+        """English when the translation was last changed in any way."""
+        version = self._origins.english_at(self._origins.newest) if self._traced else None
+        return version or self._english
+
+    def _matches(self) -> list[_Match]:
+        beside = self._versions.pairs(self._now, self._english)
+        found: list[_Match] = []
+        for index, own in enumerate(self._now.sections):
+            record = record_of(own)
+            partner = self._english.sections[beside[index]] if index in beside else None
+            if record is not None:
+                english, origin = self._recorded(record, partner)
+            elif self._traced:
+                english, origin = self._remembered(own)
+            else:
+                english, origin = partner, None
+            found.append(_Match(own, record, english, origin))
+        _each_once(found)
+        return found
+
+    def _recorded(self, record: Record, partner: Section | None) -> tuple[Section | None, Section | None]:
+        """What a section with a record stands for, and the section whose digest is recorded."""
+        if partner is not None and partner.digest == record.digest:
+            return partner, partner
+        if record.digest in self._english.by_digest:
+            section = self._english.by_digest[record.digest]
+            return section, section
+        version = self._past.having(record.digest)
+        if version is None:
+            return partner, None
+        origin = version.by_digest[record.digest]
+        return partner or self._versions.counterpart(origin, version, self._english), origin
+
+    def _remembered(self, own: Section) -> tuple[Section | None, Section | None]:
+        """What a section without a record stands for, and what it was made from, by the page's history.
+
+        An id that English has says what the section stands for, else what it was made from does.
+        """
+        named = self._english.named(own.id)
+        if named is not None and self._origins.always(named):
+            return named, named
+        trace = self._traces[id(own)]
+        origin = self._origins.origin(trace)
+        after = self._versions.counterpart(origin.section, origin.version, self._english) if origin else None
+        section = origin.section if origin else None
+        if named is None or named is after:
+            return after, section
+        version = origin.version if origin else self._origins.made_from(trace)
+        before = self._versions.counterpart(named, self._english, version) if version else None
+        if version is not None and before is not None:
+            return named, self._origins.followed(trace, Origin(before, version)).section
+        return after or named, section
+
+    @cached_property
+    def _traces(self) -> dict[int, Trace]:
+        sections = [section for section in self._now.sections if record_of(section) is None]
+        return {
+            id(section): trace
+            for section, trace in zip(sections, self._origins.traces(sections), strict=True)
+        }
+
+    def _row(self, match: _Match) -> SectionStatus:
+        english, origin, record = match.english, match.origin, match.record
+        freshness: Freshness = "unknown"
+        since: Commit | None = None
+        words = 0
+        if english is None:
+            freshness = "dropped" if record or self._traced else "unknown"
+        elif record is not None and record.state == "todo":
+            freshness, words = "todo", english.words
+        elif origin is not None and origin.digest == english.digest:
+            freshness = "fresh"
+        elif origin is not None:
+            freshness, words, since = "stale", _more_words(origin, english), self._past.left(origin)
+        elif record is not None:
+            freshness, words = "stale", english.words
+        return SectionStatus(
+            match.own, english, origin, freshness, record.state if record else None, since, words
+        )
+
+    def _with_lacking(self, rows: list[SectionStatus]) -> list[SectionStatus]:
+        """The rows, with those of English sections that the translation lacks where English has them."""
+        places = {id(row.english): place for place, row in enumerate(rows)}
+        inserted: dict[int, list[SectionStatus]] = {}
+        place = -1
+        for section in self._english.sections:
+            if id(section) in places:
+                place = places[id(section)]
+            else:
+                inserted.setdefault(place, []).append(self._lacking(section))
+        found = inserted.get(-1, [])
+        for place, row in enumerate(rows):
+            found += [row, *inserted.get(place, [])]
+        return found
+
+    def _lacking(self, section: Section) -> SectionStatus:
+        if self._traced and (
+            self._origins.always(section)
+            or (
+                self._versions.counterpart(section, self._english, self._base)
+                and self._versions.counterpart(section, self._english, self._worked_on)
+            )
+        ):
+            return SectionStatus(None, section, None, "missing", words=section.words)
+        since = self._past.appeared(section) if self._traced else None
+        return SectionStatus(None, section, None, "new", since=since, words=section.words)
+
+    @cached_property
+    def _worked_on(self) -> Version:
+        """English when words of the translation were last changed."""
+        made: list[Change | None] = [trace.made for trace in self._traces.values() if trace.known]
+        if not made:
+            return self._base
+        newest = min(made, key=lambda change: -1 if change is None else change.place)
+        return self._origins.english_at(newest) or self._base
+
+
+def _each_once(matches: list[_Match]) -> None:
+    """Sees that no two sections stand for the same: the same id wins, then the first."""
+    taken: dict[int, _Match] = {}
+    for match in sorted(matches, key=lambda one: one.english is None or one.own.id != one.english.id):
+        if match.english is not None and taken.setdefault(id(match.english), match) is not match:
+            match.english = None
+
+
+def _more_words(before: Section, after: Section) -> int:
+    """How many words a section has that it hadn't."""
+    return (_words(after) - _words(before)).total()
+
+
+def _words(section: Section) -> Counter[str]:
+    return Counter(
+        word
+        for block in section.content()
+        for node in walk(block)
+        if isinstance(node, Text)
+        for word in node.text.split()
+    )

@@ -1,0 +1,79 @@
+"""How each translated page stands to English, section by section: by its records, else by git."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from builder.work import in_parallel
+from translations.documentation import Documentation, File
+from translations.history import History
+from translations.judgement import Judgement
+from translations.model import PageStatus, SectionStatus
+from translations.provenance import record_of
+from translations.sections import Section
+from translations.versions import Version, Versions
+
+Result = TypeVar("Result")
+
+
+class States:
+    """The states of a documentation's translations.
+
+    `history` is that of the folder that holds all languages; by default it is read. Without one,
+    or in a shallow clone, sections that have no record are `unknown`.
+    """
+
+    def __init__(
+        self,
+        documentation: Documentation,
+        *,
+        history: History | None = None,
+        jobs: int = 1,
+        cache_dir: Path | None = None,
+    ) -> None:
+        self.documentation = documentation
+        self.jobs = jobs
+        self.cache_dir = cache_dir
+        if history is None:
+            folder = Path(os.path.commonpath([path.absolute() for path in documentation.folders.values()]))
+            history = History(folder, documentation.revision or "HEAD")
+        self.history = history
+        self._versions = Versions()
+
+    def page(self, file: File) -> PageStatus:
+        """The state of one translation."""
+        english = self.documentation.english_of(file)
+        if english is None:
+            own = Version(file.text, file.page)
+            return PageStatus(file, sections=[_alone(section) for section in own.sections])
+        return Judgement(self.history, self._versions, file, english).status()
+
+    def pages(self, files: Iterable[File] | None = None) -> list[PageStatus]:
+        """The states of the given translations, or of all."""
+        return self.each(_itself, files)
+
+    def each(
+        self, function: Callable[[PageStatus], Result], files: Iterable[File] | None = None
+    ) -> list[Result]:
+        """`function` of the state of each of the given translations, or of all, in their order.
+
+        It is called in `jobs` processes, and only what it gives comes back: trees are large.
+        """
+        chosen = list(self.documentation.translations() if files is None else files)
+        order = sorted(range(len(chosen)), key=lambda index: (chosen[index].local, chosen[index].language))
+        self.history.load()  # before the processes part
+        results = in_parallel(lambda index: function(self.page(chosen[index])), order, self.jobs)
+        found = dict(zip(order, results, strict=True))
+        return [found[index] for index in range(len(chosen))]
+
+
+def _itself(status: PageStatus) -> PageStatus:
+    return status
+
+
+def _alone(section: Section) -> SectionStatus:
+    record = record_of(section)
+    return SectionStatus(section, None, None, "dropped", record.state if record else None)

@@ -1,0 +1,113 @@
+"""Pages as they were: a text with its sections, parsed when they are asked for and once for all who ask."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from builder.markdown import Page, parse
+from translations.pairing import pair
+from translations.sections import Section, sections_of
+
+KEPT = 96
+"""How many parsed versions are kept; those of an English page serve its translations one after another."""
+
+
+class Version:
+    """The text of a page at some time."""
+
+    def __init__(self, text: str, page: Page | None = None) -> None:
+        self.text = text
+        self._page = page
+
+    @property
+    def page(self) -> Page:
+        """The tree."""
+        if self._page is None:
+            self._page = parse(self.text)
+        return self._page
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The page's sections."""
+        return sections_of(self.page)
+
+    @cached_property
+    def by_digest(self) -> dict[str, Section]:
+        """The sections by their digest, the first of those that are alike."""
+        return {section.digest: section for section in reversed(self.sections)}
+
+    def named(self, name: str) -> Section | None:
+        """The section whose heading has an id."""
+        return next((section for section in self.sections if name and section.id == name), None)
+
+    def has_line(self, line: str) -> bool:
+        """Whether a line, a heading's for instance, stands here."""
+        return f"\n{line}\n" in f"\n{self._plain}\n"
+
+    def holds(self, section: Section) -> bool:
+        """Whether a section of another version stands here word for word, found without parsing.
+
+        True is certain; False may also mean that white space or a comment has changed.
+        """
+        source = _body(section)
+        place = self._plain.find(source)
+        while place >= 0:
+            end = place + len(source)
+            if self._plain[place - 1 : place] in ("", "\n") and self._ends(end):
+                return True
+            place = self._plain.find(source, place + 1)
+        return False
+
+    def lacks(self, section: Section) -> bool:
+        """Whether nothing here has the digest of a section of another version, found without parsing.
+
+        True is certain; False only says that parsing would tell.
+        """
+        start = section.heading.end if section.heading else section.start
+        rest = section.page.source[start : section.end]
+        if "<!--" in rest or self._comments:
+            return False
+        return " ".join(rest.split()) not in self._spaced
+
+    @cached_property
+    def _comments(self) -> bool:
+        """Whether there are comments but for the licence at the top."""
+        return "<!--" in self.text.partition("-->")[2]
+
+    @cached_property
+    def _spaced(self) -> str:
+        return " ".join(self.text.split())
+
+    @cached_property
+    def _plain(self) -> str:
+        return self.text.replace("\r\n", "\n")
+
+    def _ends(self, place: int) -> bool:
+        """Whether a section may end at a place: nothing follows, or a heading after a line break."""
+        rest = self._plain[place : place + 200]
+        following = rest.lstrip()
+        return not following or (following.startswith("#") and "\n" in rest[: -len(following)])
+
+
+def _body(section: Section) -> str:
+    """A section's source from its heading on, without what stands above that (a licence)."""
+    start = section.heading.start if section.heading else section.start
+    return section.page.source[start : section.end].replace("\r\n", "\n").strip()
+
+
+class Versions:
+    """The versions that are known, and which section of one is which of another."""
+
+    def __init__(self) -> None:
+        self.of = lru_cache(maxsize=KEPT)(Version)
+        self.pairs = lru_cache(maxsize=KEPT)(_pairs)
+
+    def counterpart(self, section: Section, version: Version, other: Version) -> Section | None:
+        """The section of `other` that one of `version`'s is paired with."""
+        index = version.sections.index(section)
+        found = self.pairs(version, other).get(index)
+        return None if found is None else other.sections[found]
+
+
+def _pairs(one: Version, other: Version) -> dict[int, int]:
+    return dict(pair(one.sections, other.sections))
