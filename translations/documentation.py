@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from builder.files import write
-from builder.git import git, git_text
+from builder.git import Objects, git_text
 from builder.markdown import Page, parse
 from toctree import Finding, pages_in
 from toctree.files import PAGE_SUFFIXES
@@ -85,14 +85,15 @@ class Documentation:
     def _in_commit(self, code: str, folder: Path) -> dict[str, File]:
         listed = git_text(folder, "ls-tree", "-r", "-z", "--name-only", f"{self.revision}", ".") or ""
         names = [name for name in listed.split("\0") if name.endswith(PAGE_SUFFIXES)]
-        asked = "".join(f"{self.revision}:./{name}\n" for name in names)
-        texts = blobs(git(folder, "cat-file", "--batch", stdin=asked.encode()) or b"")
+        objects = Objects(folder)
         files = {}
-        for name, data in zip(names, texts, strict=False):
+        for name in names:
+            data = objects.read(f"{self.revision}:./{name}")
             local = posixpath.splitext(name)[0]
             hidden = any(part.startswith((".", "_")) for part in name.split("/"))
             if data is not None and not hidden and local != PLACEHOLDER:
                 files[local] = File(code, local, folder / name, data.decode("utf-8-sig", errors="replace"))
+        objects.close()
         return files
 
 
@@ -101,19 +102,3 @@ def save(path: Path, text: str) -> None:
     marked = path.is_file() and path.read_bytes().startswith(codecs.BOM_UTF8)
     write(path, (codecs.BOM_UTF8 if marked else b"") + text.encode())
 
-
-def blobs(output: bytes) -> list[bytes | None]:
-    """What `git cat-file --batch` gave for each object asked for; None for one that isn't there."""
-    found: list[bytes | None] = []
-    place = 0
-    while place < len(output):
-        end = output.index(b"\n", place)
-        head = output[place:end].split()
-        place = end + 1
-        if head[-1] == b"missing":
-            found.append(None)
-            continue
-        size = int(head[2])
-        found.append(output[place : place + size])
-        place += size + 1
-    return found
