@@ -8,17 +8,16 @@ from pathlib import Path
 from translations.history import History
 from translations.model import Commit
 from translations.sections import Section
-from translations.versions import Version, Versions
+from translations.versions import Past, Version
 
 
 class EnglishPast:
-    """The earlier versions of an English page; `now` is the one that translations are to follow."""
+    """The history of an English page."""
 
-    def __init__(self, history: History, versions: Versions, path: Path, now: Version) -> None:
+    def __init__(self, history: History, path: Path, past: Past) -> None:
         self._history = history
-        self._versions = versions
         self._changes = history.changes(path)
-        self._now = now
+        self._past = past
 
     def having(self, digest: str) -> Version | None:
         """The newest version that has a section with a digest."""
@@ -49,4 +48,4 @@ class EnglishPast:
     def _newest_first(self) -> Iterator[tuple[Commit, Version]]:
         for change in self._changes:
             if change.new is not None:
-                yield change.commit, self._versions.of(self._history.text(change.new))
+                yield change.commit, self._past.of(self._history.text(change.new))

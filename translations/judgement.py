@@ -15,7 +15,7 @@ from translations.model import Commit, Freshness, PageStatus, SectionStatus
 from translations.origins import Origin, Origins, Trace
 from translations.provenance import Record, record_of
 from translations.sections import Section
-from translations.versions import Version, Versions
+from translations.versions import Past, Version, Versions
 
 
 @dataclass(slots=True)
@@ -36,10 +36,11 @@ class Judgement:
         self._versions = versions
         self._file = file
         self._english_file = english
+        self._english = versions.now(english)
         self._now = Version(file.text, file.page)
-        self._english = Version(english.text, english.page)
-        self._origins = Origins(history, versions, file.path, self._now, english.path, self._english)
-        self._past = EnglishPast(history, versions, english.path, self._english)
+        past = Past(versions, self._english)
+        self._origins = Origins(history, versions, file.path, Past(versions, self._now), english.path, past)
+        self._past = EnglishPast(history, english.path, past)
         self._traced = bool(history.changes(file.path)) and not history.shallow
 
     def status(self) -> PageStatus:
@@ -49,7 +50,7 @@ class Judgement:
         return PageStatus(
             self._file,
             self._english_file,
-            self._base.page,
+            None if self._base is self._english else self._base.text,
             self._with_lacking(rows),
             differences(self._now.page, self._english.page),
         )

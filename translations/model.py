@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from builder.markdown import Page
+from builder.markdown import Page, parse
 from translations.documentation import File
 from translations.provenance import State
 from translations.sections import Section
@@ -59,16 +59,28 @@ class PageStatus:
     """A translated page.
 
     `english` is None for an orphaned one. `base` is English as it was when the translation was last
-    changed: what damage is judged against. `sections` stand in the translation's order, those that
+    changed: what damage is judged against; it is parsed when it is first asked for, from the text
+    `base_text` where that isn't English as it is now. `sections` stand in the translation's order, those that
     it lacks where English has them. `differs` names in what the page isn't like English as
     it is now, of `headings`, `code`, `tabs` and `autodoc`.
     """
 
     file: File
     english: File | None = None
-    base: Page | None = None
+    base_text: str | None = None
     sections: list[SectionStatus] = field(default_factory=list)
     differs: tuple[str, ...] = ()
+    _base: Page | None = field(default=None, repr=False)
+
+    @property
+    def base(self) -> Page | None:
+        if self._base is None and self.base_text is not None:
+            self._base = parse(self.base_text)
+        return self._base or (self.english.page if self.english else None)
+
+    @base.setter
+    def base(self, page: Page | None) -> None:
+        self._base = page
 
     @property
     def words(self) -> int:

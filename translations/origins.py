@@ -14,7 +14,7 @@ from pathlib import Path
 
 from translations.history import Change, History
 from translations.sections import Section
-from translations.versions import Version, Versions
+from translations.versions import Past, Version, Versions, same
 
 
 @dataclass(slots=True)
@@ -52,14 +52,14 @@ class Origins:
         history: History,
         versions: Versions,
         path: Path,
-        now: Version,
+        own: Past,
         english_path: Path,
-        english: Version,
+        english: Past,
     ) -> None:
         self._history = history
         self._versions = versions
         self._changes = history.changes(path)
-        self._now = now
+        self._own = own
         self._english_path = english_path
         self._english = english
 
@@ -68,7 +68,7 @@ class Origins:
 
         A change of letters or digits in its text is one of words.
         """
-        found = [Trace(section, self._now) for section in sections]
+        found = [Trace(section, self._own.now) for section in sections]
         for change, new, olds in self._steps():
             following = [trace for trace in found if not trace.known]
             if not following:
@@ -85,7 +85,7 @@ class Origins:
         committed = newest is not None and newest.new is not None
         return (
             newest
-            if newest and committed and same(self._history.text(newest.new or ""), self._now.text)
+            if newest and committed and same(self._history.text(newest.new or ""), self._own.now.text)
             else None
         )
 
@@ -97,11 +97,11 @@ class Origins:
     def english_at(self, change: Change | None) -> Version | None:
         """The English page at the time of a change of the translation; None if there was none."""
         if change is None:
-            return self._english
+            return self._english.now
         text = self._history.text_at(change, self._english_path)
         if text is None:
             return None
-        return self._english if text == self._english.text else self._versions.of(text)
+        return self._english.of(text)
 
     def made_from(self, trace: Trace) -> Version | None:
         """The English page at the time when a section got its words; None if that isn't known."""
@@ -128,17 +128,17 @@ class Origins:
 
     def _steps(self) -> Iterator[tuple[Change | None, Version, list[Version]]]:
         """The page's changes, newest first, each with what it was afterwards and before."""
-        new = self._now
+        new = self._own.now
         for index, change in enumerate(self._changes):
             if change.new is None:
                 continue
             text = self._history.text(change.new)
             if not same(text, new.text):
-                version = self._versions.of(text)
+                version = self._own.of(text)
                 if index == 0:
                     yield None, new, [version]
                 new = version
-            olds = [self._versions.of(self._history.text(old)) for old in change.old]
+            olds = [self._own.of(self._history.text(old)) for old in change.old]
             yield change, new, olds
             if olds:
                 new = olds[0]
@@ -159,11 +159,6 @@ class Origins:
                 trace.here, trace.where = before, old
                 return
         trace.made, trace.known = change, True
-
-
-def same(text: str, other: str) -> bool:
-    """Whether texts are the same but for the kind of line breaks, which git may change on the way to disk."""
-    return text == other or text.replace("\r\n", "\n") == other.replace("\r\n", "\n")
 
 
 def _follows(own: Section, before: Section, after: Section) -> bool:

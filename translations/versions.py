@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from builder.markdown import Page, parse
+from translations.documentation import File
 from translations.pairing import pair
+from translations.reuse import sections_with
 from translations.sections import Section, sections_of
 
 KEPT = 96
@@ -13,11 +15,20 @@ KEPT = 96
 
 
 class Version:
-    """The text of a page at some time."""
+    """The text of a page at some time.
+
+    `like` are versions of the same page that it may share sections with.
+    """
 
     def __init__(self, text: str, page: Page | None = None) -> None:
         self.text = text
+        self.like: list[Version] = []
         self._page = page
+
+    @property
+    def divided(self) -> bool:
+        """Whether the sections are known already."""
+        return "sections" in self.__dict__
 
     @property
     def page(self) -> Page:
@@ -28,8 +39,12 @@ class Version:
 
     @cached_property
     def sections(self) -> list[Section]:
-        """The page's sections."""
-        return sections_of(self.page)
+        """The page's sections; those that it shares with versions like it belong to the pages of these."""
+        like, self.like = self.like, []
+        shared = (
+            sections_with(self.text, [version.sections for version in like]) if self._page is None else None
+        )
+        return shared or sections_of(self.page)
 
     @cached_property
     def by_digest(self) -> dict[str, Section]:
@@ -100,7 +115,14 @@ class Versions:
 
     def __init__(self) -> None:
         self.of = lru_cache(maxsize=KEPT)(Version)
+        self._last: tuple[File, Version] | None = None
         self.pairs = lru_cache(maxsize=KEPT)(_pairs)
+
+    def now(self, file: File) -> Version:
+        """A file as it is; the one that was asked for last is remembered, English for many translations."""
+        if self._last is None or self._last[0] is not file:
+            self._last = file, Version(file.text, file.page)
+        return self._last[1]
 
     def counterpart(self, section: Section, version: Version, other: Version) -> Section | None:
         """The section of `other` that one of `version`'s is paired with."""
@@ -111,3 +133,29 @@ class Versions:
 
 def _pairs(one: Version, other: Version) -> dict[int, int]:
     return dict(pair(one.sections, other.sections))
+
+
+class Past:
+    """Earlier versions of one page, `now` as it is."""
+
+    def __init__(self, versions: Versions, now: Version) -> None:
+        self._versions = versions
+        self.now = now
+        self._met = self._latest = now
+
+    def of(self, text: str) -> Version:
+        """The version with a text."""
+        if same(text, self.now.text):
+            return self.now
+        version = self._versions.of(text)
+        if self._met.divided:
+            self._latest = self._met
+        if not version.divided:
+            version.like = [self.now] if self._latest is self.now else [self.now, self._latest]
+        self._met = version
+        return version
+
+
+def same(text: str, other: str) -> bool:
+    """Whether texts are the same but for the kind of line breaks, which git may change on the way to disk."""
+    return text == other or text.replace("\r\n", "\n") == other.replace("\r\n", "\n")
