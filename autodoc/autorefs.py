@@ -35,7 +35,7 @@ def fill(
                 address = source_address(slot.value)
                 label = text(labels["api.source"])
                 return f'<a href="{attribute(address)}">{label}</a>' if address else ""
-            case "heading" | "notebook" | "autodoc" | "example":  # these are for pages of our own
+            case "heading" | "section" | "notebook" | "autodoc" | "example":  # these are for pages of our own
                 return ""
 
     return rendered.fill([value(slot) for slot in rendered.slots])

@@ -48,7 +48,7 @@ def paragraph(context: Context, node: Paragraph) -> None:
 
 
 def heading(context: Context, node: Heading) -> None:
-    """`<hN id>` with a slot for more anchors and a link to itself; an entry of the toc."""
+    """`<hN id>` with a slot for more anchors and a link to itself, and one below; an entry of the toc."""
     name = context.ids.heading(node.id)
     level = context.level = min(node.level + context.lowered, 6)
     context.heading = " ".join(text_of(node.children).split())
@@ -62,6 +62,7 @@ def heading(context: Context, node: Heading) -> None:
         context.write(f'<a class="headerlink" href="#{attribute}" title="{title}">¶</a>')
     context.write(f"</h{level}>\n")
     context.raw.close_pending(pending)
+    context.slot(Slot("section", name), node)
 
 
 def block_quote(context: Context, node: BlockQuote) -> None:

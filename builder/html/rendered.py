@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 SlotKind = Literal[
-    "link", "image", "reference", "autodoc", "heading", "notebook", "type", "source", "example"
+    "link", "image", "reference", "autodoc", "heading", "section", "notebook", "type", "source", "example"
 ]
 
 
@@ -28,6 +28,7 @@ class Slot:
     | `reference` | the object's dotted name       | inline HTML                                |
     | `autodoc`   | the object's dotted name       | block HTML                                 |
     | `heading`   | the heading's id               | nothing, or more anchors for that heading  |
+    | `section`   | the heading's id, after it     | nothing, or how fresh what follows is      |
     | `notebook`  | empty                          | block HTML: the page's own notebook        |
     | `type`      | the dotted name of a type       | `text`, with a link where it is documented |
     | `source`    | `file#L10-L20` in the library   | a link to the source, or nothing           |

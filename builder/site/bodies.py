@@ -44,16 +44,24 @@ class Body:
         """Whether all that its links asked about classes of the library is as it was."""
         return names is None or all(names.key(path) == known for path, known in self.asked.items())
 
-    def html(self) -> str:
-        """The finished HTML; `load_bodies` must have been called."""
+    def html(self, marks: Mapping[str, str] | None = None) -> str:
+        """The finished HTML; `load_bodies` must have been called.
+
+        `marks` say of sections, by their heading's id, how fresh they are. They are no part of
+        the content: a change of English makes no search index of its translations anew.
+        """
         assert self.values is not None
         entries = iter(self.entries)
-        return self.record.rendered.fill(
-            [
-                value if isinstance(value, str) else next(entries).entry.rendered.fill(value)
-                for value in self.values
-            ]
-        )
+        rendered = self.record.rendered
+        values = [
+            value if isinstance(value, str) else next(entries).entry.rendered.fill(value)
+            for value in self.values
+        ]
+        if marks:
+            for number, slot in enumerate(rendered.slots):
+                if slot.kind == "section":
+                    values[number] = marks.get(slot.value, "")
+        return rendered.fill(values)
 
     @property
     def toc(self) -> list[TocEntry]:

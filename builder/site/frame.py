@@ -11,18 +11,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
 from builder.site.host import language_config
+from builder.site.freshness import Notes, PageNote
 from builder.site.model import Site, SitePage
+from builder.site.notices import Notices
+from builder.site.past import Past
 from builder.strings import shipped, strings
 from toctree import language as language_of
 
 
 @dataclass(slots=True)
 class Repository:
-    """Where a reader can change a page. Empty strings where the project names no repository."""
+    """Where a reader can change a page, or see a commit. Empty where the project names no repository."""
 
     url: str = ""
     edit: str = ""
     new: str = ""
+    commits: str = ""
 
     def edit_page(self, path: str) -> str:
         """The address at which a file of the documentation is edited."""
@@ -32,16 +36,22 @@ class Repository:
         """The address at which a missing translation is begun."""
         return self.new.format(folder=language, page=local) if self.new else ""
 
+    def commit(self, sha: str) -> str:
+        """The address at which a commit is shown."""
+        return self.commits + sha if self.commits else ""
 
-def repository(config: MkDocsConfig, folder: str, branch: str) -> Repository:
+
+def repository(config: MkDocsConfig, folder: str, branch: str, remote: str = "") -> Repository:
     """The edit links of a project on GitHub or GitLab; `folder` is the documentation's in the repository.
 
-    An `edit_uri` that the user wrote in mkdocs.yml is taken as it is.
+    An `edit_uri` that the user wrote in mkdocs.yml is taken as it is. Commits are shown at
+    `remote` where mkdocs.yml names no repository.
     """
     url = (config.repo_url or "").rstrip("/")
     written = next((one["edit_uri"] for one in config.user_configs if one.get("edit_uri")), "")
+    commits = _commits(url or remote)
     if not url:
-        return Repository()
+        return Repository(commits=commits)
     place = f"{branch}/{folder}".rstrip("/")
     if "github.com" in url:
         edit, new = f"edit/{place}/", f"new/{place}/{{folder}}?filename={{page}}.md"
@@ -50,23 +60,30 @@ def repository(config: MkDocsConfig, folder: str, branch: str) -> Repository:
     else:
         edit = new = ""
     edit = written or edit
-    return Repository(url, urljoin(url + "/", edit) if edit else "", f"{url}/{new}" if new else "")
+    return Repository(url, urljoin(url + "/", edit) if edit else "", f"{url}/{new}" if new else "", commits)
+
+
+def _commits(url: str) -> str:
+    if "github.com" in url:
+        return f"{url}/commit/"
+    return f"{url}/-/commit/" if "gitlab" in url else ""
 
 
 @dataclass(slots=True)
 class Frames:
-    """Makes the context of every page of a site. `dates` are the pages' last changes, by path."""
+    """Makes the context of every page of a site. `past` is that of its pages, `notes` say how fresh they are."""
 
     site: Site
     config: MkDocsConfig
     repository: Repository
-    dates: dict[str, str]
+    past: Past
+    notes: Notes
     configs: dict[str, MkDocsConfig]
 
     def __init__(
-        self, site: Site, config: MkDocsConfig, repository: Repository, dates: dict[str, str]
+        self, site: Site, config: MkDocsConfig, repository: Repository, past: Past, notes: Notes
     ) -> None:
-        self.site, self.config, self.repository, self.dates = site, config, repository, dates
+        self.site, self.config, self.repository, self.past, self.notes = site, config, repository, past, notes
         self.configs = {}
         for code in site.pages:
             own = language_of(code)
@@ -82,8 +99,7 @@ class Frames:
 
     def edit_url(self, page: SitePage) -> str | None:
         """Where the text that the page shows is edited."""
-        source = page.body.source
-        return self.repository.edit_page(f"{self._folder(source.language)}{self._file(page)}") or None
+        return None if page.body.source.generated else self.repository.edit_page(self._path(page)) or None
 
     def key(self, page: SitePage) -> list[object]:
         """All that `context` and the addresses above depend on, beside the site's configuration."""
@@ -94,6 +110,8 @@ class Frames:
             page.local,
             page.body.source.language,
             self.updated(page),
+            self._authors(page),
+            self._note(page),
             self.repository,
             [
                 (code, pages[page.local].url, pages[page.local].fallback)
@@ -122,6 +140,8 @@ class Frames:
             "contribute_url": self.repository.new_page(page.language, page.local) if page.fallback else "",
             "markdown_url": f"{root}{quote(markdown_path(page))}",
             "updated": self.updated(page),
+            "credits": self._notices(page).credits(self._authors(page)),
+            "notice": self._notices(page).above(note) if (note := self._note(page)) else None,
             "features": page.body.features,
             "root": root,
             "search": {
@@ -163,6 +183,8 @@ class Frames:
             "contribute_url": "",
             "markdown_url": "",
             "updated": "",
+            "credits": "",
+            "notice": None,
             "features": [],
             "root": root,
             "search": {
@@ -205,7 +227,28 @@ class Frames:
 
     def updated(self, page: SitePage) -> str:
         """The day of the last change of what the page shows, as in 2026-03-01; empty if unknown."""
-        return self.dates.get(f"{self._folder(page.body.source.language)}{self._file(page)}", "")
+        return self.past.days.get(self._path(page), "")
+
+    def marks(self, page: SitePage) -> dict[str, str]:
+        """What is said of the page's sections, by their headings' ids."""
+        note = self._note(page)
+        return self._notices(page).marks(note) if note else {}
+
+    def _note(self, page: SitePage) -> PageNote | None:
+        return None if page.fallback else self.notes.of(page.body.source)
+
+    def _authors(self, page: SitePage) -> list[str]:
+        """Who has translated what the page shows."""
+        translated = page.body.source.language != self.site.settings.fallback
+        return self.past.authors.get(self._path(page), []) if translated else []
+
+    def _notices(self, page: SitePage) -> Notices:
+        english = self.site.pages.get(self.site.settings.fallback, {}).get(page.local)
+        root = get_relative_url(".", page.url).rstrip("/") + "/"
+        return Notices(strings(page.language), root + english.url if english else "", self.repository.commit)
+
+    def _path(self, page: SitePage) -> str:
+        return f"{self._folder(page.body.source.language)}{self._file(page)}"
 
     def _file(self, page: SitePage) -> str:
         source = page.body.source

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -27,7 +28,8 @@ TEMPLATE = "doc-builder.html"
 class DocPage(Page):
     """A page whose content comes from the dialect's tree and not from Python-Markdown.
 
-    `site_page` is what it shows, `updated` the day of its last change, empty if unknown.
+    `site_page` is what it shows, `updated` the day of its last change, empty if unknown. `marks`
+    gives what is said of its sections, by their ids.
     MkDocs sets `markdown` and calls `render`; when another plugin has changed the Markdown in
     between, `remake` renders the changed text.
     """
@@ -39,8 +41,10 @@ class DocPage(Page):
         config: MkDocsConfig,
         remake: Callable[[SitePage, str], SitePage],
         updated: str,
+        marks: Callable[[], Mapping[str, str]],
     ) -> None:
         self.site_page = site_page
+        self._marks = marks
         self._remake = remake
         super().__init__(html.escape(site_page.title, quote=False), file, config)
         self.meta = self._meta()
@@ -63,7 +67,7 @@ class DocPage(Page):
         if self.markdown is not None and self.markdown != self.site_page.body.source.text:
             self.site_page = self._remake(self.site_page, self.markdown)
         record = self.site_page.body.record
-        self.content = self.site_page.body.html()
+        self.content = self.site_page.body.html(self._marks())
         self.toc = table_of_contents(self.site_page.body.toc)
         if record.rendered.description:
             self.meta["description"] = html.escape(record.rendered.description)
@@ -92,6 +96,7 @@ def make_pages(
     config: MkDocsConfig,
     remake: Callable[[SitePage, str], SitePage],
     updated: Callable[[SitePage], str],
+    marks: Callable[[SitePage], Mapping[str, str]],
 ) -> dict[tuple[str, str], DocPage]:
     """An MkDocs page, with its file, for every page of the site."""
     pages = {}
@@ -101,7 +106,7 @@ def make_pages(
             config, f"{site_page.language}/{site_page.path}.md", abs_src_path=str(source.path)
         )
         pages[site_page.language, site_page.local] = DocPage(
-            site_page, file, config, remake, updated(site_page)
+            site_page, file, config, remake, updated(site_page), partial(marks, site_page)
         )
     return pages
 

@@ -145,6 +145,8 @@ class Resolver:
                 return "" if report.library else _alias(aliases.get(slot.value))
             case "notebook":
                 return self.notebook(local)
+            case "section":  # its frame fills it, as `Body.html` says
+                return ""
             case "autodoc" | "example":  # within a docstring, where they mean nothing
                 return ""
 

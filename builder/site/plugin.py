@@ -31,9 +31,11 @@ from builder.site.defaults import apply_defaults
 from builder.site.extras import Extra, extras
 from builder.site.findings import is_error, report
 from builder.site.frame import Frames, repository
-from builder.site.git import head_commit, last_changes
+from builder.site.freshness import Notes
+from builder.site.git import head_commit, project_url
 from builder.site.host import DocPage, make_pages, navigation
 from builder.site.model import Memory, Site, SitePage, assemble, make_body
+from builder.site.past import read_past
 from builder.site.records import make_record
 from builder.site.search import build_index, indexes
 from builder.site.settings import (
@@ -210,16 +212,18 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
 
     def prepare(self, sources: Sources, config: MkDocsConfig) -> Site:
         """Parses what has changed and makes `site` and `frames`."""
-        self.site = assemble(self.settings, sources, self.cache, self._memory)
         folder = self.settings.root
+        paths = (page.path for own in sources.languages.values() for page in own.pages.values())
+        names = [path.relative_to(folder).as_posix() for path in paths]
+        past = read_past(folder, head_commit(folder), names, self.cache)
+        notes = Notes(self.settings, sources, past, self.cache)
+        notes.all()
+        self.site = assemble(self.settings, sources, self.cache, self._memory)
         place = os.path.relpath(folder, self.settings.repository).replace(os.sep, "/")
         first = next(iter(sources.languages.values()))
         branch = first.config.default_branch_name or "main"
-        commit = head_commit(folder)
-        dates = last_changes(folder, commit, self.settings.cache_dir)
-        self.frames = Frames(
-            self.site, config, repository(config, "" if place == "." else place, branch), dates
-        )
+        where = repository(config, "" if place == "." else place, branch, project_url(folder))
+        self.frames = Frames(self.site, config, where, past, notes)
         return self.site
 
     @event_priority(50)
@@ -238,7 +242,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """The theme's files and the site's pages, as MkDocs wants them."""
         kept = Files([file for file in files if self._wanted(file, config)])
-        self._pages = make_pages(self.site, config, self._remake, self.frames.updated)
+        self._pages = make_pages(self.site, config, self._remake, self.frames.updated, self.frames.marks)
         for page in self._pages.values():
             page.edit_url = self.frames.edit_url(page.site_page)
             page.canonical_url = self.frames.canonical_url(page.site_page)

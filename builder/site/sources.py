@@ -32,12 +32,17 @@ from toctree.findings import read_text, unreadable
 
 @dataclass(slots=True)
 class SourcePage:
-    """A page as it stands on disk. `local` is its name in the toctree, `text` the file's."""
+    """A page as it stands on disk. `local` is its name in the toctree, `text` the file's.
+
+    A `generated` one has no file; `searched` says whether the search index has it.
+    """
 
     language: str
     local: str
     path: Path
     text: str
+    generated: bool = False
+    searched: bool = True
 
 
 @dataclass(slots=True)

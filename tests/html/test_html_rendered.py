@@ -30,7 +30,7 @@ class TestHeadings:
     def test_link_to_themselves_and_leave_room_for_more_anchors(self, html_of: Show) -> None:
         assert html_of("## A & b [[x.y_z]]") == (
             '<h2 id="x.y_z">{heading:x.y_z}A &amp; b'
-            '<a class="headerlink" href="#x.y_z" title="Link to this heading">¶</a></h2>\n'
+            '<a class="headerlink" href="#x.y_z" title="Link to this heading">¶</a></h2>\n{section:x.y_z}'
         )
 
     @pytest.mark.parametrize(
@@ -93,10 +93,12 @@ def test_features_are_named_and_sorted(page_of: Load) -> None:
 def test_slots_say_where_they_stand(page_of: Load) -> None:
     assert [(slot.kind, slot.value, slot.line) for slot in page_of(PAGE).slots] == [
         ("heading", "top", 1),
+        ("section", "top", 1),
         ("reference", "a.B", 3),
         ("link", "other.md", 3),
         ("heading", "one-link", 5),
         ("link", "x.md", 5),
+        ("section", "one-link", 5),
         ("image", "cat.png", 7),
         ("autodoc", "a.B", 9),
     ]

@@ -1,0 +1,96 @@
+"""What a reader is told of a translation: above the page, at its sections, and below it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from builder.site.freshness import LACKING, PageNote, SectionNote
+
+SHOWN_SECTIONS = 6
+"""How many sections that a translation lacks are named above it."""
+
+SHOWN_AUTHORS = 8
+"""How many people a page is credited to by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Makes the notices of one page, in the language of `words`.
+
+    `english` is the address of the English page, empty where the site hasn't got it; `commit` gives that
+    of a commit where people can see it, or "".
+    """
+
+    words: Mapping[str, str]
+    english: str
+    commit: Callable[[str], str]
+
+    def above(self, note: PageNote) -> dict[str, Any] | None:
+        """The notice above a page, as its template wants it; None where there is nothing to say."""
+        words = self.words
+        stale, todo = note.having("stale"), note.having("todo")
+        lacking = [one for one in note.having(*LACKING) if one.english_title]
+        lines = []
+        if stale:
+            day = min((one.day for one in stale if one.day), default="")
+            lines.append(self._since("translation.stale", day))
+        if todo:
+            lines.append(words["translation.todo"])
+        drafts = note.drafts
+        if drafts:
+            whole = len(drafts) + len(todo) >= sum(1 for one in note.sections if one.title or one.state)
+            lines.append(words["translation.draft" if whole else "translation.draft.part"])
+        if not lines and not lacking:
+            return None
+        behind = bool(stale or todo or lacking)
+        newest = max((one for one in stale if one.sha), key=lambda one: (one.day, one.sha), default=None)
+        return {
+            "title": words["translation.behind.title" if behind else "translation.draft.title"],
+            "lines": lines,
+            "lacking": [self._lacking(one) for one in lacking[:SHOWN_SECTIONS]],
+            "more": len(lacking) > SHOWN_SECTIONS,
+            "english": self.english,
+            "changes": self.commit(newest.sha) if newest else "",
+        }
+
+    def marks(self, note: PageNote) -> dict[str, str]:
+        """What stands below the headings of sections that aren't up to date, by the headings' ids."""
+        found = {}
+        for one in note.sections:
+            if one.id and one.freshness == "stale":
+                found[one.id] = self._mark(one, self._since("translation.section.stale", one.day))
+            elif one.id and one.freshness == "todo":
+                found[one.id] = self._mark(one, self.words["translation.section.todo"])
+        return found
+
+    def credits(self, authors: list[str]) -> str:
+        """Who has translated a page, as HTML; empty where nobody is known."""
+        if not authors:
+            return ""
+        names = [f"<bdi>{html.escape(name, quote=False)}</bdi>" for name in authors[:SHOWN_AUTHORS]]
+        if len(authors) > SHOWN_AUTHORS:
+            names.append("…")
+        return self.words["translation.credits"].replace("{names}", self.words["list.separator"].join(names))
+
+    def _since(self, key: str, day: str) -> str:
+        if not day:
+            return self.words[f"{key}.undated"]
+        return self.words[key].replace("{day}", f'<time dir="ltr">{day}</time>')
+
+    def _lacking(self, one: SectionNote) -> dict[str, str]:
+        return {"title": one.english_title, "url": f"{self.english}#{one.english}" if self.english else ""}
+
+    def _mark(self, one: SectionNote, text: str) -> str:
+        changes = self.commit(one.sha) if one.sha else ""
+        link = ""
+        if changes:
+            label = html.escape(self.words["translation.section.changes"], quote=False)
+            link = f' <a href="{html.escape(changes)}" rel="nofollow">{label}</a>'
+        elif self.english:
+            address = html.escape(f"{self.english}#{one.english}" if one.english else self.english)
+            label = html.escape(self.words["translation.section.english"], quote=False)
+            link = f' <a href="{address}" hreflang="en">{label}</a>'
+        return f'<p class="db-stale" data-state="{one.freshness}">{text}{link}</p>\n'
