@@ -1,0 +1,84 @@
+"""What translating breaks: found by rule, with its line, and mended where that is safe.
+
+Each section is compared with the English that it was made from. What only later changes of English
+explain is no fault: a section's state tells that it is stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from translations.checks.faults import Fault, Fix
+from translations.checks.fixing import fixed, mended
+from translations.checks.known import Known
+from translations.checks.page import Checked
+from translations.checks.rules import FAMILIES, RULES, Rule
+from translations.checks.toctrees import toctree_faults, toctree_path
+from translations.documentation import Documentation, File
+from translations.glossary import Glossary
+from translations.model import PageStatus
+from translations.states import States
+
+__all__ = [
+    "RULES", "Fault", "Fix", "Known", "Rule", "check", "check_page", "check_toctree", "fixed", "mended",
+]  # fmt: skip
+
+_ON = frozenset(name for name, rule in RULES.items() if rule.on)
+
+
+def check_page(
+    status: PageStatus,
+    *,
+    known: Known,
+    glossary: Glossary | None = None,
+    rules: Collection[str] | None = None,
+) -> list[Fault]:
+    """The faults of a translated page by the given rules, or by all that are on; by line."""
+    wanted = _ON if rules is None else frozenset(rules)
+    page = Checked(status, known, glossary)
+    found: set[Fault] = set()
+    for look, names in FAMILIES:
+        if names & wanted:
+            found |= {fault for fault in look(page) if fault.rule in wanted}
+    return sorted(found)
+
+
+def check_toctree(
+    documentation: Documentation, language: str, *, rules: Collection[str] | None = None
+) -> list[Fault]:
+    """The faults of a language's toctree, as it is on disk, beside English's; by line."""
+    wanted = _ON if rules is None else frozenset(rules)
+    return sorted({fault for fault in toctree_faults(documentation, language) if fault.rule in wanted})
+
+
+def check(
+    states: States,
+    files: Iterable[File] | None = None,
+    *,
+    glossaries: Mapping[str, Glossary] | None = None,
+    rules: Collection[str] | None = None,
+) -> list[tuple[Path, Fault]]:
+    """The faults of the given pages, or of all with the toctrees; by path and line.
+
+    Pages are looked at in as many processes as `states` has.
+    """
+    known = Known(states.documentation)
+    chosen = list(states.documentation.translations() if files is None else files)
+
+    def look(status: PageStatus) -> list[Fault]:
+        glossary = (glossaries or {}).get(status.file.language)
+        return check_page(status, known=known, glossary=glossary, rules=rules)
+
+    found = [
+        (file.path, fault)
+        for file, faults in zip(chosen, states.each(look, chosen), strict=True)
+        for fault in faults
+    ]
+    if files is None:
+        found += [
+            (toctree_path(states.documentation, language), fault)
+            for language in states.documentation.languages
+            for fault in check_toctree(states.documentation, language, rules=rules)
+        ]
+    return sorted(found)

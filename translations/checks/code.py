@@ -1,0 +1,176 @@
+"""Code blocks: what they do is the same in every language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from builder.code import code_language, outline, parses, printed
+from builder.markdown import CodeBlock
+from translations.checks.alignment import align
+from translations.checks.code_fixes import restored, undisguised
+from translations.checks.faults import Fault, Fix
+from translations.checks.page import Checked, Pair
+
+_WORD = re.compile(r"\w+")
+
+
+def code(page: Checked) -> Iterator[Fault]:
+    """code, code-syntax, code-output, code-language, missing-code, extra-code."""
+    spare = Counter(map(_outline, page.own_nodes(CodeBlock)))
+    aligned = [
+        (pair, align(pair.own.of(CodeBlock), pair.english.of(CodeBlock), _likeness)) for pair in page.pairs
+    ]
+    for _, both in aligned:
+        spare -= Counter(
+            _outline(other) for one, other in both if one and other and _outline(one) == _outline(other)
+        )
+    everywhere = {
+        _outline(block)
+        for one in page.status.sections
+        for section in (one.english, one.origin)
+        if section is not None
+        for block in page.contents(section).of(CodeBlock)
+    }
+    for pair, both in aligned:
+        line = pair.own.section.line
+        for one, other in both:
+            if one is not None:
+                line = one.end_line
+            if one is not None and other is not None:
+                yield from _pair(page, pair, one, other)
+            elif one is not None and _outline(one) not in everywhere and one.code.strip():
+                yield Fault(
+                    one.line,
+                    "extra-code",
+                    "English has no such code here",
+                    "take it out, or add it to English",
+                )
+            elif other is not None and spare[_outline(other)] > 0:
+                spare[_outline(other)] -= 1
+            elif other is not None and _stands_in(other, pair) and other.code.strip():
+                yield Fault(
+                    line,
+                    "missing-code",
+                    f"{_named(other)} of English is missing",
+                    f"copy it from line {other.line} of English",
+                )
+
+
+def _pair(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> Iterator[Fault]:
+    yield from _language(page, pair, own, english)
+    if own.code == english.code:
+        return
+    theirs = [block for version in pair.versions for block in version.of(CodeBlock)]
+    if any(_outline(own) == _outline(other) for other in theirs):
+        yield from _output(page, own, english)
+        return
+    if code_language(english.language) in ("text", "diff", "markdown", "md") and not own.code.isascii():
+        return  # it may be a text, and is translated
+    fixes = undisguised(page, own, english) or restored(page, own, english)
+    if parses(english.code, english.language) and not parses(own.code, english.language):
+        yield Fault(
+            own.code_line,
+            "code-syntax",
+            "this Python can't be run as it stands, English can",
+            f"compare it with line {english.code_line} of English",
+            fixes,
+        )
+        return
+    mine, other = _difference(own, english)
+    hint = f"English has `{other}`" if other else f"compare it with line {english.code_line} of English"
+    text = own.code.splitlines()
+    what = f"`{text[mine].strip()}`" if mine < len(text) and text[mine].strip() else "the code"
+    yield Fault(
+        own.code_line + mine,
+        "code",
+        f"{what} differs from English in more than comments and strings",
+        hint,
+        fixes,
+    )
+
+
+def _output(page: Checked, own: CodeBlock, english: CodeBlock) -> Iterator[Fault]:
+    if code_language(own.language) != "python":
+        return
+    mine, theirs = (printed(block.code, block.language).split() for block in (own, english))
+    same = outline(own.code, own.language, strings=True) == outline(
+        english.code, english.language, strings=True
+    )
+    if mine != theirs and same and theirs:
+        yield Fault(
+            own.code_line,
+            "code-output",
+            "what the code prints differs from English, the code doesn't",
+            f"copy it from line {english.code_line} of English",
+            restored(page, own, english),
+        )
+
+
+def _language(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> Iterator[Fault]:
+    infos = {_info(block) for version in pair.versions for block in version.of(CodeBlock)}
+    if not own.fenced or not english.fenced or _info(own) == _info(english) or not english.info:
+        return
+    if code_language(own.language) == code_language(english.language) == "text":
+        return
+    if _info(own) in infos and _outline(own) != _outline(english):
+        return
+    fence = re.match(r"[`~]+[ \t]*", page.page.slice(own))
+    fixes: tuple[Fix, ...] = ()
+    if fence:
+        start = own.start + fence.end()
+        end = start + len(page.text[start : own.end].splitlines()[0].rstrip()) if own.info else start
+        fixes = (Fix(start, end, english.info),)
+    mine = f"“{own.info}”" if own.info else "nothing"
+    yield Fault(
+        own.line,
+        "code-language",
+        f"the fence says {mine}; English says “{english.info}”",
+        f"write ```{english.info}",
+        fixes,
+    )
+
+
+def _info(block: CodeBlock) -> tuple[object, ...]:
+    return code_language(block.language), tuple(block.flags), tuple(sorted(block.attributes.items()))
+
+
+def _stands_in(block: CodeBlock, pair: Pair) -> bool:
+    return _outline(block) in pair.lasting(lambda version: map(_outline, version.of(CodeBlock)))
+
+
+def _outline(block: CodeBlock) -> object:
+    return outline(block.code, block.language)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(code: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(code))
+
+
+def _likeness(own: CodeBlock, english: CodeBlock) -> float:
+    if own.code == english.code:
+        return 4.0
+    if _outline(own) == _outline(english):
+        return 3.0
+    mine, theirs = _words(own.code), _words(english.code)
+    common = len(mine & theirs) / (len(mine | theirs) or 1)
+    same = code_language(own.language) == code_language(english.language)
+    return 2 * common + (0.1 if same else 0.0) if same or common >= 0.3 else 0.0
+
+
+def _difference(own: CodeBlock, english: CodeBlock) -> tuple[int, str]:
+    """The first line, from 0, in which code differs, and what English has there."""
+    mine, theirs = own.code.splitlines(), english.code.splitlines()
+    known = {outline(line, english.language) for line in theirs}
+    for index, line in enumerate(mine):
+        if line.strip() and outline(line, english.language) not in known:
+            return index, theirs[index].strip() if index < len(theirs) and len(mine) == len(theirs) else ""
+    return 0, ""
+
+
+def _named(block: CodeBlock) -> str:
+    first = next((line.strip() for line in block.code.splitlines() if line.strip()), "")
+    return f"the code `{first[:60]}`" if first else "a block of code"

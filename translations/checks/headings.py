@@ -1,0 +1,140 @@
+"""Headings and sections: levels, ids, what is missing, what is too much, and their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from builder.markdown import Comment, Heading
+from translations.checks.faults import Fault, Fix
+from translations.checks.page import Checked, Pair
+from translations.pairing import rising
+from translations.sections import sections_of
+
+_HASHES = re.compile(r"#{1,6}(?=[ \t])")
+
+
+def headings(page: Checked) -> Iterator[Fault]:
+    """heading-level, missing-id, changed-id, missing-section, extra-section, section-order, empty-section."""
+    for pair in page.pairs:
+        yield from _level(page, pair)
+        yield from _id(page, pair)
+        yield from _empty(page, pair)
+    yield from _missing(page)
+    yield from _extra(page)
+    yield from _order(page)
+
+
+def _level(page: Checked, pair: Pair) -> Iterator[Fault]:
+    own = pair.own.section
+    levels = {version.section.level for version in pair.versions}
+    sure = own.id == pair.english.section.id or all(abs(own.level - level) == 1 for level in levels)
+    if own.heading is not None and own.level not in levels and pair.certain and sure and 0 not in levels:
+        yield _wrong_level(page, own.heading, pair.english.section.level)
+    mine = [one for one in pair.own.of(Heading) if one is not own.heading]
+    for version in pair.versions:
+        theirs = [one for one in version.of(Heading) if one is not version.section.heading]
+        if len(mine) != len(theirs) or [one.level for one in mine] == [one.level for one in theirs]:
+            return
+    theirs = [one for one in pair.english.of(Heading) if one is not pair.english.section.heading]
+    for one, other in zip(mine, theirs, strict=True):
+        if one.level != other.level:
+            yield _wrong_level(page, one, other.level)
+
+
+def _wrong_level(page: Checked, heading: Heading, level: int) -> Fault:
+    hashes = _HASHES.match(page.page.slice(heading))
+    fixes = (Fix(heading.start, heading.start + hashes.end(), "#" * level),) if hashes else ()
+    message = f"heading of level {heading.level}; English has level {level}"
+    return Fault(heading.line, "heading-level", message, f"begin it with {'#' * level}", fixes)
+
+
+def _id(page: Checked, pair: Pair) -> Iterator[Fault]:
+    heading = pair.own.section.heading
+    ids = {version.section.id for version in pair.versions}
+    wanted = pair.now.section.id
+    if heading is None or heading.id in ids or not wanted or not heading.children:
+        return
+    free = wanted not in {one.id for one in page.own_nodes(Heading)}
+    safe = pair.certain and free
+    if not heading.explicit:
+        place = heading.children[-1].end
+        fixes = (Fix(place, place, f" [[{wanted}]]"),) if safe else ()
+        message = f"heading without an id: links to #{wanted} don't find it on every site"
+        yield Fault(heading.line, "missing-id", message, f"write [[{wanted}]] at its end", fixes)
+        return
+    alike = SequenceMatcher(None, heading.id, wanted).ratio() >= 0.6
+    if free and (pair.certain or alike):
+        source = page.page.slice(heading)
+        mark = re.search(rf"\[\[\s*({re.escape(heading.id)})\s*\]\]", source)
+        fixes = (Fix(heading.start + mark.start(1), heading.start + mark.end(1), wanted),) if mark else ()
+        message = f"the heading's id is {heading.id}; English has {wanted}"
+        yield Fault(heading.line, "changed-id", message, f"write [[{wanted}]]", fixes)
+
+
+def _empty(page: Checked, pair: Pair) -> Iterator[Fault]:
+    heading = pair.own.section.heading
+    if heading is None or any(not isinstance(block, Comment) for block in pair.own.section.blocks):
+        return
+    if all(
+        version.section.words > 12 and len(list(version.section.content())) > 1 for version in pair.versions
+    ):
+        yield Fault(
+            heading.line,
+            "empty-section",
+            "nothing stands below this heading",
+            f"translate line {pair.now.section.line} ff. of English, or take the heading out",
+        )
+
+
+def _missing(page: Checked) -> Iterator[Fault]:
+    line = 1
+    for one in page.status.sections:
+        if one.own is not None:
+            line = one.own.page.line_of(max(one.own.end - 1, 0))
+        elif one.freshness == "missing" and one.english is not None:
+            title = f"section “{one.english.title}” (#{one.english.id})"
+            what = title if one.english.heading else "the text before the first heading"
+            yield Fault(
+                line,
+                "missing-section",
+                f"{what} of the English page is missing",
+                f"translate line {one.english.line} ff. of English",
+            )
+
+
+def _extra(page: Checked) -> Iterator[Fault]:
+    if page.status.english is None:
+        return
+    for one in page.status.sections:
+        if one.freshness == "dropped" and one.origin is None and one.own is not None:
+            title = (
+                f"section “{one.own.title}”" if one.own.heading else "what stands before the first heading"
+            )
+            yield Fault(
+                one.own.line, "extra-section", f"{title} isn't in English", "add it there too, or take it out"
+            )
+
+
+def _order(page: Checked) -> Iterator[Fault]:
+    if page.base is None or page.status.english is None:
+        return
+    out: list[set[int]] = []
+    for english in (page.base, page.status.english.page):
+        places = {section.id: index for index, section in enumerate(sections_of(english))}
+        found = [
+            (index, places[one.own.id])
+            for index, one in enumerate(page.status.sections)
+            if one.own is not None and one.own.id in places
+        ]
+        out.append({index for index, _ in set(found) - set(rising(found))})
+    for index in sorted(out[0] & out[1]):
+        own = page.status.sections[index].own
+        assert own is not None
+        yield Fault(
+            own.line,
+            "section-order",
+            f"section “{own.title}” stands elsewhere in English",
+            "put it where English has it",
+        )

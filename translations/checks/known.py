@@ -1,0 +1,90 @@
+"""What a documentation holds, as far as a link of a translated page can lead there."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+
+from builder.html.tagreader import Tag, read
+from builder.markdown import Autodoc, Heading, HtmlBlock, InlineHtml, Page, walk
+from toctree import assets_in
+from toctree.files import PAGE_SUFFIXES
+from translations.documentation import Documentation, File
+
+
+@dataclass
+class Known:
+    """The pages of every language, their ids, and the other files beside them."""
+
+    documentation: Documentation
+    _ids: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    _assets: dict[str, frozenset[str]] = field(default_factory=dict)
+    _said: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def english(self) -> str:
+        """The code of the language that the others are translated from."""
+        return self.documentation.english
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The codes of all languages."""
+        return frozenset(self.documentation.folders)
+
+    def page(self, language: str, target: str) -> str | None:
+        """The page that a path in a language's folder means: its own, or the English one that stands in."""
+        name = posixpath.normpath(target.strip("/") or "index")
+        stem, suffix = posixpath.splitext(name)
+        name = stem if suffix in (*PAGE_SUFFIXES, ".html") else name
+        for one in (name, f"{name}/index"):
+            if one in self._pages(language) or one in self._pages(self.english):
+                return one
+        return None
+
+    def has_asset(self, language: str, target: str) -> bool:
+        """Whether a language's folder, or the English one, holds a file that is no page."""
+        return any(target in self._assets_of(code) for code in (language, self.english))
+
+    def ids(self, language: str, local: str) -> frozenset[str]:
+        """What links into a page may name: the ids of its headings and of its HTML.
+
+        A translated heading answers to its English id too, so the English page's count.
+        """
+        return self._ids_of(language, local) | self._ids_of(self.english, local)
+
+    def said_in_english(self, address: str) -> bool:
+        """Whether the English pages, as they are now, have an address anywhere."""
+        if address not in self._said:
+            texts = self.documentation.files.get(self.english, {}).values()
+            self._said[address] = any(address in file.text for file in texts)
+        return self._said[address]
+
+    def _pages(self, language: str) -> dict[str, File]:
+        return self.documentation.files.get(language, {})
+
+    def _ids_of(self, language: str, local: str) -> frozenset[str]:
+        key = (language, local)
+        if key not in self._ids:
+            file = self.documentation.files.get(language, {}).get(local)
+            self._ids[key] = frozenset(_ids(file.page)) if file is not None else frozenset()
+        return self._ids[key]
+
+    def _assets_of(self, language: str) -> frozenset[str]:
+        if language not in self._assets:
+            folder = self.documentation.folders.get(language)
+            self._assets[language] = frozenset(assets_in(folder)) if folder is not None else frozenset()
+        return self._assets[language]
+
+
+def _ids(page: Page) -> set[str]:
+    found: set[str] = set()
+    for node in walk(page):
+        if isinstance(node, Heading):
+            found.add(node.id)
+        elif isinstance(node, Autodoc):
+            found.add(node.target)
+        elif isinstance(node, HtmlBlock | InlineHtml) and "=" in node.html:
+            for tag in read(node.html):
+                if isinstance(tag, Tag):
+                    found |= {value for name, value in tag.attributes if name in ("id", "name") and value}
+    return found

@@ -1,0 +1,174 @@
+"""A translated page as the rules see it: each section beside the English that it was made from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+from builder.markdown import Leaf, Node, Page, Text, walk
+from builder.markdown.source import LINE_BREAK
+from translations.checks.known import Known
+from translations.glossary import Glossary
+from translations.model import PageStatus, SectionStatus
+from translations.pairing import pair
+from translations.sections import Section, sections_of
+
+N = TypeVar("N", bound=Node)
+K = TypeVar("K", bound=Hashable)
+
+
+class Contents:
+    """What stands in a section, by kind; in the order of the page."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self._by_kind: dict[type[Node], list[Node]] = defaultdict(list)
+        for block in section.content():
+            for node in walk(block):
+                self._by_kind[type(node)].append(node)
+
+    def of(self, kind: type[N]) -> list[N]:
+        """The nodes of that very kind."""
+        return cast(list[N], self._by_kind.get(kind, []))
+
+    @cached_property
+    def leaves(self) -> list[Leaf]:
+        """What holds text: headings, paragraphs and cells, in the page's order."""
+        found = [node for nodes in self._by_kind.values() for node in nodes if isinstance(node, Leaf)]
+        return sorted(found, key=lambda leaf: leaf.start)
+
+    @cached_property
+    def text(self) -> str:
+        """The running text, without code."""
+        return "\n".join("".join(texts_of(leaf)) for leaf in self.leaves)
+
+
+def texts_of(node: Node) -> Iterator[str]:
+    """The pieces of running text of a node."""
+    return (one.text for one in walk(node) if isinstance(one, Text))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """A translated section and the English one that it was made from.
+
+    `now` is that as it is now, `versions` are both and English of when the page was last changed:
+    a translation that is like any of them is right, and only what all of them have can be missing.
+    `certain` says that the two belong together without a doubt.
+    """
+
+    own: Contents
+    english: Contents
+    now: Contents
+    versions: tuple[Contents, ...]
+    certain: bool
+    todo: bool
+
+    def lasting(self, keys: Callable[[Contents], Iterable[K]]) -> set[K]:
+        """What all versions of English have."""
+        return set.intersection(*(set(keys(version)) for version in self.versions))
+
+    def known(self, keys: Callable[[Contents], Iterable[K]]) -> set[K]:
+        """What any version of English has."""
+        return set().union(*(keys(version) for version in self.versions))
+
+
+@dataclass
+class Checked:
+    """A page that rules look at."""
+
+    status: PageStatus
+    known: Known
+    glossary: Glossary | None = None
+    _contents: dict[int, Contents] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        return self.status.file.language
+
+    @property
+    def page(self) -> Page:
+        return self.status.file.page
+
+    @property
+    def text(self) -> str:
+        return self.status.file.text
+
+    @cached_property
+    def newline(self) -> str:
+        """The file's line break."""
+        first = LINE_BREAK.search(self.text)
+        return first[0] if first else "\n"
+
+    @cached_property
+    def base(self) -> Page | None:
+        """English as it was when the translation was last worked on, or as it is."""
+        if self.status.base is not None:
+            return self.status.base
+        return self.status.english.page if self.status.english is not None else None
+
+    def line(self, node: Node) -> int:
+        """The line that a node of the translated page begins on."""
+        return self.page.line_of(node.start)
+
+    def contents(self, section: Section) -> Contents:
+        """What stands in a section; read once."""
+        found = self._contents.get(id(section))
+        if found is None:
+            found = self._contents[id(section)] = Contents(section)
+        return found
+
+    @cached_property
+    def own(self) -> list[Contents]:
+        """The page's own sections."""
+        return [self.contents(one.own) for one in self.status.sections if one.own is not None]
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The sections of which is known what they were made from, in the translation's order."""
+        return list(self._pairs())
+
+    def own_nodes(self, kind: type[N]) -> list[N]:
+        """The page's nodes of that very kind."""
+        return [node for contents in self.own for node in contents.of(kind)]
+
+    def _pairs(self) -> Iterator[Pair]:
+        sections = self.status.sections
+        for index, one in enumerate(sections):
+            # A section whose origin is lost has changed in English: in what, nobody can say.
+            english = one.origin or (one.english if one.freshness != "stale" else None)
+            if one.own is None or english is None:
+                continue
+            around = [*sections[max(index - 1, 0) : index], *sections[index + 1 : index + 2]]
+            certain = one.own.id in (english.id, one.english.id if one.english else "") or all(
+                _paired(other) for other in around
+            )
+            now = one.english or english
+            then = self._then.get(id(one.own), now)
+            # Equal text is the same section, though it is read from several versions of its page.
+            versions = {section.source: section for section in (then, english, now)}
+            origin = self.contents(versions[english.source])
+            yield Pair(
+                self.contents(one.own),
+                origin,
+                self.contents(now),
+                tuple(self.contents(section) for section in versions.values()),
+                certain,
+                one.freshness == "todo",
+            )
+
+    @cached_property
+    def _then(self) -> dict[int, Section]:
+        """The sections of English as it was when the page was last changed, by those that they stand for."""
+        base, english = self.status.base, self.status.english
+        if base is None or english is None or base is english.page or base.source == english.text:
+            return {}
+        own, there = [contents.section for contents in self.own], sections_of(base)
+        return {id(own[index]): there[other] for index, other in pair(own, there)}
+
+
+def _paired(status: SectionStatus) -> bool:
+    return status.own is not None and (status.english is not None or status.origin is not None)

@@ -1,0 +1,120 @@
+"""Whether a language's toctree keeps English's entries and their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from toctree import Entry, Toctree, read_toctree
+from toctree.edit import in_order, out_of_order, with_page, with_placeholder
+from toctree.findings import read_text
+from toctree.layout import UneditableError
+from toctree.order import English
+from translations.checks.faults import Fault, Fix
+from translations.documentation import Documentation
+from translations.sections import sections_of
+
+NAME = "_toctree.yml"
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_MIRRORS = 0.8
+"""The share of English's pages that a toctree lists, or holds a place for, if it is to list all of them."""
+
+
+def toctree_path(documentation: Documentation, language: str) -> Path:
+    """A language's toctree."""
+    return documentation.folders[language] / NAME
+
+
+def toctree_faults(documentation: Documentation, language: str) -> Iterator[Fault]:
+    """toctree-order, toctree-missing, toctree-lost, toctree-title. Reads the files on disk."""
+    path = toctree_path(documentation, language)
+    own, english = read_toctree(path), read_toctree(toctree_path(documentation, documentation.english))
+    text, _ = read_text(path)
+    if text is None or not own.entries or own.findings or english.findings:
+        return
+    yield from _order(text, path, own, english)
+    yield from _missing(documentation, language, text, path, own, english)
+    yield from _lost(text, path, own, english)
+    yield from _titles(own, english)
+
+
+def _order(text: str, path: Path, own: Toctree, english: Toctree) -> Iterator[Fault]:
+    found = out_of_order(own, english)
+    fixes = _edited(text, lambda: in_order(text, path, english)) if found else ()
+    for entry in found:
+        message = f"{_named(entry)} stands elsewhere in English"
+        yield Fault(entry.line, "toctree-order", message, "put it where English has it", fixes)
+
+
+def _missing(
+    documentation: Documentation, language: str, text: str, path: Path, own: Toctree, english: Toctree
+) -> Iterator[Fault]:
+    listed = {page.local for page in own.pages()}
+    there = {page.local for page in english.pages()}
+    for local, file in documentation.files[language].items():
+        if local in listed or local not in there:
+            continue
+        title = next((one.title for one in sections_of(file.page) if one.heading), local)
+        fixes = _edited(text, lambda local=local, title=title: with_page(text, path, english, local, title))
+        yield Fault(1, "toctree-missing", f"page {local} is translated and has no entry", "list it", fixes)
+
+
+def _lost(text: str, path: Path, own: Toctree, english: Toctree) -> Iterator[Fault]:
+    known = English(english)
+    entries = list(own.walk())
+    listed = {page.local for page in own.pages()}
+    places = [entry for entry in entries if entry.in_translation]
+    if not places or len(listed) + len(places) < _MIRRORS * len(known.index):
+        return
+    held = {known.named(entry) for entry in places}
+    nameless = sum(1 for entry in places if known.named(entry) is None)
+    lost = [local for local in known.index if local not in listed and local not in held]
+    if len(lost) <= nameless:
+        return  # a placeholder may bear another title than the page has now
+    for local in lost:
+        entry = known.entries[local]
+        if any(_held(entry.title, place.title) for place in places):
+            continue
+        fixes = _edited(text, lambda local=local: with_placeholder(text, path, english, local))
+        message = f"{local} of English is neither listed nor `in_translation`"
+        yield Fault(1, "toctree-lost", message, "list it, or hold its place", fixes)
+
+
+def _held(title: str, place: str) -> bool:
+    return bool(title) and title.lower() in place.lower()
+
+
+def _titles(own: Toctree, english: Toctree) -> Iterator[Fault]:
+    titles = {page.local: page.title for page in english.pages()}
+    groups = {entry.title for entry in english.walk() if entry.sections and not entry.local}
+    for entry in own.walk():
+        if entry.in_translation or not entry.title:
+            continue
+        left = titles.get(entry.local or "") == entry.title or (not entry.local and entry.title in groups)
+        ordinary = [word for word in _WORD.findall(entry.title)[1:] if word.islower() and len(word) > 3]
+        if left and len(ordinary) >= 1 and len(_WORD.findall(entry.title)) >= 2:
+            yield Fault(entry.line, "toctree-title", f"the title “{entry.title}” is English", "translate it")
+
+
+def _edited(text: str, edit: object) -> tuple[Fix, ...]:
+    """What an edit changes, as one fix; none where the toctree can't be edited."""
+    try:
+        after = edit()  # type: ignore[operator]
+    except UneditableError:
+        return ()
+    if after == text:
+        return ()
+    start = next(
+        (index for index, (one, other) in enumerate(zip(text, after, strict=False)) if one != other),
+        min(len(text), len(after)),
+    )
+    end = 0
+    most = min(len(text), len(after)) - start
+    while end < most and text[-1 - end] == after[-1 - end]:
+        end += 1
+    return (Fix(start, len(text) - end, after[start : len(after) - end]),)
+
+
+def _named(entry: Entry) -> str:
+    return f"`{entry.local}`" if entry.local else f"“{entry.title}”"
