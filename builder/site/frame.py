@@ -10,8 +10,8 @@ from urllib.parse import quote, urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
-from builder.site.host import language_config
 from builder.site.freshness import Notes, PageNote
+from builder.site.host import language_config
 from builder.site.model import Site, SitePage
 from builder.site.notices import Notices
 from builder.site.past import Past
@@ -71,7 +71,7 @@ def _commits(url: str) -> str:
 
 @dataclass(slots=True)
 class Frames:
-    """Makes the context of every page of a site. `past` is that of its pages, `notes` say how fresh they are."""
+    """Makes the context of every page of a site. `past` and `notes` tell of its pages."""
 
     site: Site
     config: MkDocsConfig

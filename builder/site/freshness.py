@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field
-from pathlib import Path
 from typing import Any
 
 from builder.markdown import parse
@@ -147,7 +146,7 @@ class Notes:
 
     def _translations(self) -> Iterator[SourcePage]:
         if self.settings.fallback in self.sources.languages:
-            for code, language in self.sources.languages.items():
+            for code, language in self.sources.everything.items():
                 if code != self.settings.fallback:
                     yield from (page for page in language.pages.values() if not page.generated)
 
@@ -197,8 +196,3 @@ class Notes:
 
 def _file(page: SourcePage) -> File:
     return File(page.language, page.local, page.path, page.text)
-
-
-def generated_path(folder: Path, local: str) -> Path:
-    """Where the text of a generated page would stand if it had a file."""
-    return folder / f"{local}.md"

@@ -32,6 +32,7 @@ from builder.site.extras import Extra, extras
 from builder.site.findings import is_error, report
 from builder.site.frame import Frames, repository
 from builder.site.freshness import Notes
+from builder.site.generated import add_generated
 from builder.site.git import head_commit, project_url
 from builder.site.host import DocPage, make_pages, navigation
 from builder.site.model import Memory, Site, SitePage, assemble, make_body
@@ -48,6 +49,7 @@ from builder.site.settings import (
     find_repository,
 )
 from builder.site.sources import Sources, read_sources
+from toctree.read import is_page_path
 
 log = get_plugin_logger("doc-builder")
 
@@ -60,6 +62,19 @@ class DoctestConfig(Config):
 
     slow = options.Type(str, default="doctests/slow.txt")
     """The list of what runs only with `--slow`."""
+
+
+class TranslationsConfig(Config):
+    """What the site says of its translations, and what `doc-builder translate check` leaves out."""
+
+    dashboard = options.Type(str, default="")
+    """The page that shows how fresh all translations are, as a toctree names it; none when left out."""
+
+    glossary = options.Type(str, default="")
+    """The page that shows each language's glossary; none when left out."""
+
+    ignore = options.ListOfItems(options.Type(str), default=[])
+    """The rules of `doc-builder translate check` that are switched off."""
 
 
 class PluginConfig(Config):
@@ -109,6 +124,9 @@ class PluginConfig(Config):
 
     doctests = options.SubConfig(DoctestConfig)
     """The lists of examples that aren't run."""
+
+    translations = options.SubConfig(TranslationsConfig)
+    """The pages about the translations, and the rules for these."""
 
     search = options.Type(bool, default=True)
     """Whether to make a search index."""
@@ -176,6 +194,8 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             source_url=self.config.source_url,
             doctest_reports=tuple((base / one).resolve() for one in self.config.doctest_reports),
             base=base,
+            dashboard=_page_name("dashboard", self.config.translations.dashboard),
+            glossary=_page_name("glossary", self.config.translations.glossary),
         )
 
     @property
@@ -213,11 +233,12 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     def prepare(self, sources: Sources, config: MkDocsConfig) -> Site:
         """Parses what has changed and makes `site` and `frames`."""
         folder = self.settings.root
-        paths = (page.path for own in sources.languages.values() for page in own.pages.values())
+        paths = (page.path for own in sources.everything.values() for page in own.pages.values())
         names = [path.relative_to(folder).as_posix() for path in paths]
         past = read_past(folder, head_commit(folder), names, self.cache)
         notes = Notes(self.settings, sources, past, self.cache)
         notes.all()
+        add_generated(sources, self.settings, notes)
         self.site = assemble(self.settings, sources, self.cache, self._memory)
         place = os.path.relpath(folder, self.settings.repository).replace(os.sep, "/")
         first = next(iter(sources.languages.values()))
@@ -341,6 +362,13 @@ def _inventories(values: list[Any]) -> tuple[InventorySource, ...]:
     if wrong:
         raise UsageError(f"inventories: {'; '.join(wrong)}")
     return tuple(sources)
+
+
+def _page_name(option: str, name: str) -> str:
+    """The page that an option names. Raises UsageError."""
+    if name and not is_page_path(name):
+        raise UsageError(f"translations: {option}: {name!r} names no page; write it as toctrees do: a/page")
+    return name
 
 
 def as_file(extra: Extra, config: MkDocsConfig) -> File:

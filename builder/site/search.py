@@ -60,7 +60,7 @@ def indexes(site: Site) -> Iterator[Index]:
         bodies = {}
         for frame in frames:
             for page in site.pages[frame].values():
-                if page.body.source.language == code:
+                if page.body.source.language == code and page.body.source.searched:
                     bodies[page_url(page.path)] = page.body
         if bodies:
             yield Index(code, bodies)

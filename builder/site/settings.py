@@ -37,7 +37,9 @@ class Settings:
     those that are absent), `import_timeout` how many seconds one of its modules may take.
     `inventories` name the `objects.inv` of other projects, `source_url` is the user's template
     for links to the source. `doctest_reports` are files that say what came of the pages' examples.
-    `base` is the folder that paths in the configuration, and in those reports, start from.
+    `base` is the folder that paths in the configuration, and in those reports, start from; glossaries
+    and claims lie below it. `dashboard` and `glossary` are the names of the pages that show these and the
+    translations' freshness, empty where there are none.
     """
 
     library: str
@@ -61,6 +63,13 @@ class Settings:
     source_url: str = ""
     doctest_reports: tuple[Path, ...] = ()
     base: Path = Path()
+    dashboard: str = ""
+    glossary: str = ""
+
+    @property
+    def generated(self) -> set[str]:
+        """The pages that have no file."""
+        return {name for name in (self.dashboard, self.glossary) if name}
 
     @property
     def root(self) -> Path:

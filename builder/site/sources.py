@@ -65,13 +65,20 @@ class LanguageSources:
 class Sources:
     """Everything that was read, and what was wrong with it; `key` changes when any of it does.
 
-    `shared` are the files beside the languages' folders, by path: a stylesheet, robots.txt.
+    `shared` are the files beside the languages' folders, by path: a stylesheet, robots.txt. `others` are
+    languages that aren't built, but told of on the page about translations.
     """
 
     languages: dict[str, LanguageSources]
     shared: dict[str, Path]
     findings: list[Finding]
     key: str
+    others: dict[str, LanguageSources] = field(default_factory=dict)
+
+    @property
+    def everything(self) -> dict[str, LanguageSources]:
+        """All languages that were read."""
+        return {**self.languages, **self.others}
 
 
 def read_sources(settings: Settings) -> Sources:
@@ -88,16 +95,23 @@ def read_sources(settings: Settings) -> Sources:
     english = read.get(settings.fallback)
     for own in read.values():
         reference = english or own
-        known = own.names | reference.names
+        known = own.names | reference.names | settings.generated
         findings += check(own.toctree, known, own.config, own=own.names)
         findings += check_redirects(own.redirects, known)
-        own.nav = merge(reference.toctree, own.toctree, set(own.pages)) or [
+        own.nav = merge(reference.toctree, own.toctree, {*own.pages, *settings.generated}) or [
             NavNode("", local) for local in _by_name({*own.pages, *reference.pages})
         ]
     shared = _shared(settings)
     findings += [_closed(path) for path in shared.values() if not _readable(path)]
     parts += _looks(shared)
-    return Sources(read, shared, findings, digest(*parts))
+    others = {}
+    if settings.dashboard:
+        left = [code for code in settings.folders if code not in read]
+        others = {code: _read_language(code, settings, [], parts) for code in left}
+    if settings.generated:
+        for path in sorted((settings.base / "translations").rglob("*.yml")):
+            parts += (path, read_text(path)[0])
+    return Sources(read, shared, findings, digest(*parts), others)
 
 
 def _shared(settings: Settings) -> dict[str, Path]:
