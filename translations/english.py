@@ -31,7 +31,7 @@ class EnglishPast:
                 break
             later.append((commit, version))
         # Versions that differ in white space or comments alone still have the section.
-        while later and not later[-1][1].lacks(origin) and origin.digest in later[-1][1].by_digest:
+        while later and not later[-1][1].verbatim.lacks(origin) and origin.digest in later[-1][1].by_digest:
             later.pop()
         return later[-1][0] if later else None
 
@@ -40,7 +40,7 @@ class EnglishPast:
         title = section.page.slice(section.heading) if section.heading else None
         found: Commit | None = None
         for commit, version in self._newest_first():
-            if not (version.has_line(title) if title else version.holds(section)):
+            if not (version.verbatim.has_line(title) if title else version.holds(section)):
                 break
             found = commit
         return found

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from builder.git import Objects, git_text
@@ -22,6 +22,9 @@ _ROBOT = re.compile(r"\[bot\]|\b(?:bot|actions-user|copilot)$", re.IGNORECASE)
 
 MASS = 3
 """A commit that changes pages of so many languages translates none of them."""
+
+RECENT = 512
+"""How many texts are kept, as languages ask for the same English ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class History:
         self.folder = folder.absolute()
         self.revision = revision
         self._objects = Objects(self.folder)
+        self._text = lru_cache(maxsize=RECENT)(self._read)
         self._people: dict[str, list[str]] = {}
         self._languages: dict[str, set[str]] = {}
 
@@ -75,6 +79,9 @@ class History:
 
     def text(self, blob: str) -> str:
         """The text of a blob that a change names, without a byte order mark."""
+        return self._text(blob)
+
+    def _read(self, blob: str) -> str:
         return (self._objects.read(blob) or b"").decode("utf-8-sig", errors="replace")
 
     def text_at(self, change: Change, path: Path) -> str | None:

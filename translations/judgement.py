@@ -96,19 +96,27 @@ class Judgement:
         An id that English has says what the section stands for, else what it was made from does.
         """
         named = self._english.named(own.id)
-        if named is not None and self._origins.always(named):
-            return named, named
+        if named is not None and (origin := self._lasting(named)):
+            return named, origin
         trace = self._traces[id(own)]
-        origin = self._origins.origin(trace)
-        after = self._versions.counterpart(origin.section, origin.version, self._english) if origin else None
-        section = origin.section if origin else None
+        made_from = self._origins.origin(trace)
+        section, version = (
+            (made_from.section, made_from.version) if made_from else (None, self._origins.then(trace))
+        )
+        after = self._versions.counterpart(section, version, self._english) if section and version else None
         if named is None or named is after:
             return after, section
-        version = origin.version if origin else self._origins.made_from(trace)
         before = self._versions.counterpart(named, self._english, version) if version else None
         if version is not None and before is not None:
             return named, self._origins.followed(trace, Origin(before, version)).section
         return after or named, section
+
+    def _lasting(self, english: Section) -> Section | None:
+        """What an English section was whenever the translation was changed, if it was the same each time."""
+        if self._origins.always(english):
+            return english
+        earlier = self._versions.counterpart(english, self._english, self._base)
+        return earlier if earlier and self._origins.always(earlier) else None
 
     @cached_property
     def _traces(self) -> dict[int, Trace]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from translations.history import Change, History
 from translations.sections import Section
-from translations.versions import Past, Version, Versions, same
+from translations.versions import Past, Version, Versions
 
 
 @dataclass(slots=True)
@@ -62,6 +62,7 @@ class Origins:
         self._own = own
         self._english_path = english_path
         self._english = english
+        self._english_at: dict[int, Version | None] = {}
 
     def traces(self, sections: Iterable[Section]) -> list[Trace]:
         """For each of the given sections of the page, the change that gave it its words.
@@ -85,12 +86,12 @@ class Origins:
         committed = newest is not None and newest.new is not None
         return (
             newest
-            if newest and committed and same(self._history.text(newest.new or ""), self._own.now.text)
+            if newest and committed and self._own.of(self._history.text(newest.new or "")) is self._own.now
             else None
         )
 
     def always(self, section: Section) -> bool:
-        """Whether an English section of now stood there already whenever the page was changed."""
+        """Whether an English section stood there, word for word, whenever the page was changed."""
         versions = (self.english_at(change) for change in self._changes if change.new)
         return all(version is not None and version.holds(section) for version in versions)
 
@@ -98,18 +99,23 @@ class Origins:
         """The English page at the time of a change of the translation; None if there was none."""
         if change is None:
             return self._english.now
+        if change.place not in self._english_at:
+            self._english_at[change.place] = self._english_in(change)
+        return self._english_at[change.place]
+
+    def _english_in(self, change: Change) -> Version | None:
         text = self._history.text_at(change, self._english_path)
         if text is None:
             return None
         return self._english.of(text)
 
-    def made_from(self, trace: Trace) -> Version | None:
+    def then(self, trace: Trace) -> Version | None:
         """The English page at the time when a section got its words; None if that isn't known."""
         return self.english_at(trace.made) if trace.known else None
 
     def origin(self, trace: Trace) -> Origin | None:
         """What a traced section was made from."""
-        version = self.made_from(trace)
+        version = self.then(trace)
         if version is None:
             return None
         section = self._versions.counterpart(trace.here, trace.where, version)
@@ -133,11 +139,10 @@ class Origins:
             if change.new is None:
                 continue
             text = self._history.text(change.new)
-            if not same(text, new.text):
-                version = self._own.of(text)
-                if index == 0:
-                    yield None, new, [version]
-                new = version
+            version = self._own.of(text)
+            if index == 0 and version is not new:
+                yield None, new, [version]
+            new = version
             olds = [self._own.of(self._history.text(old)) for old in change.old]
             yield change, new, olds
             if olds:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.markdown import Heading, parse, walk
+from builder.markdown import parse
 from translations.sections import Section, sections_of
 
 _MARK = "# end of the part\n"
@@ -20,10 +20,10 @@ _WORTH = 0.7
 def sections_with(text: str, known: Sequence[Sequence[Section]]) -> list[Section] | None:
     """The sections of a page, those that it shares with another among them; None where it is to be parsed.
 
-    `known` are all sections of each of some other pages; the page that leaves least to parse
-    is taken. New sections belong to pages of their own, which hold just a part of the text.
+    `known` are all sections of each of some other pages, movable ones; the page that leaves least
+    to parse is taken. New sections belong to pages of their own, which hold just a part of the text.
     """
-    choices = [_places(text, sections) for sections in known if sections and _movable(sections)]
+    choices = [_places(text, sections) for sections in known if sections]
     gaps = min(
         ((_gaps(text, places), places) for places in choices), key=lambda one: _length(one[0]), default=None
     )
@@ -88,19 +88,13 @@ def _parsed(part: str, first: bool) -> list[Section] | None:
     return sections[:-1]
 
 
-def _movable(sections: Sequence[Section]) -> bool:
+def movable(sections: Sequence[Section]) -> bool:
     """Whether the sections of a page would be the same on another."""
     return _apart(sections) and not any(_page_wide(section.source) for section in sections)
 
 
 def _apart(sections: Sequence[Section]) -> bool:
     """Whether no heading has its id because of another one: a number, where two are alike."""
-    ids = [
-        node.id
-        for section in sections
-        for block in section.content()
-        for node in walk(block)
-        if isinstance(node, Heading)
-    ]
+    ids = [name for section in sections for name in section.ids]
     plain = [name for name in ids if not name.rpartition("-")[2].isdigit()]
     return len(set(ids)) == len(ids) == len(plain)

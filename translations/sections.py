@@ -23,6 +23,7 @@ from builder.markdown import (
     Heading,
     Image,
     InlineMath,
+    Leaf,
     Link,
     MathBlock,
     Node,
@@ -109,6 +110,13 @@ class Section:
         )
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all headings in the section, those within tabs and quotes too."""
+        return tuple(
+            node.id for block in self.content() for node in _blocks(block) if isinstance(node, Heading)
+        )
+
+    @cached_property
     def letters(self) -> str:
         """The letters and digits of the text, in one string: the same as long as no word has changed."""
         return "".join(
@@ -143,6 +151,14 @@ class Section:
                         if other.start > one.end:
                             yield one.end, other.start
                     yield node.children[-1].end, node.end
+
+
+def _blocks(node: Node) -> Iterator[Node]:
+    """A block and all in it that isn't within a line."""
+    yield node
+    if not isinstance(node, Leaf):
+        for child in node.nodes:
+            yield from _blocks(child)
 
 
 def _marks(node: Node) -> Iterator[str]:

@@ -7,8 +7,9 @@ from functools import cached_property, lru_cache
 from builder.markdown import Page, parse
 from translations.documentation import File
 from translations.pairing import pair
-from translations.reuse import sections_with
+from translations.reuse import movable, sections_with
 from translations.sections import Section, sections_of
+from translations.verbatim import Verbatim, with_plain_breaks
 
 KEPT = 96
 """How many parsed versions are kept; those of an English page serve its translations one after another."""
@@ -41,9 +42,8 @@ class Version:
     def sections(self) -> list[Section]:
         """The page's sections; those that it shares with versions like it belong to the pages of these."""
         like, self.like = self.like, []
-        shared = (
-            sections_with(self.text, [version.sections for version in like]) if self._page is None else None
-        )
+        known = [version.sections for version in like if self._page is None and version.movable]
+        shared = sections_with(self.text, known)
         return shared or sections_of(self.page)
 
     @cached_property
@@ -55,59 +55,21 @@ class Version:
         """The section whose heading has an id."""
         return next((section for section in self.sections if name and section.id == name), None)
 
-    def has_line(self, line: str) -> bool:
-        """Whether a line, a heading's for instance, stands here."""
-        return f"\n{line}\n" in f"\n{self._plain}\n"
-
     def holds(self, section: Section) -> bool:
-        """Whether a section of another version stands here word for word, found without parsing.
-
-        True is certain; False may also mean that white space or a comment has changed.
-        """
-        source = _body(section)
-        place = self._plain.find(source)
-        while place >= 0:
-            end = place + len(source)
-            if self._plain[place - 1 : place] in ("", "\n") and self._ends(end):
-                return True
-            place = self._plain.find(source, place + 1)
-        return False
-
-    def lacks(self, section: Section) -> bool:
-        """Whether nothing here has the digest of a section of another version, found without parsing.
-
-        True is certain; False only says that parsing would tell.
-        """
-        start = section.heading.end if section.heading else section.start
-        rest = section.page.source[start : section.end]
-        if "<!--" in rest or self._comments:
-            return False
-        return " ".join(rest.split()) not in self._spaced
+        """Whether a section of another version stands here word for word; False if that isn't certain."""
+        if self.divided:
+            return section.digest in self.by_digest
+        return self.verbatim.holds(section)
 
     @cached_property
-    def _comments(self) -> bool:
-        """Whether there are comments but for the licence at the top."""
-        return "<!--" in self.text.partition("-->")[2]
+    def verbatim(self) -> Verbatim:
+        """The text, to be searched without parsing it."""
+        return Verbatim(self.text)
 
     @cached_property
-    def _spaced(self) -> str:
-        return " ".join(self.text.split())
-
-    @cached_property
-    def _plain(self) -> str:
-        return self.text.replace("\r\n", "\n")
-
-    def _ends(self, place: int) -> bool:
-        """Whether a section may end at a place: nothing follows, or a heading after a line break."""
-        rest = self._plain[place : place + 200]
-        following = rest.lstrip()
-        return not following or (following.startswith("#") and "\n" in rest[: -len(following)])
-
-
-def _body(section: Section) -> str:
-    """A section's source from its heading on, without what stands above that (a licence)."""
-    start = section.heading.start if section.heading else section.start
-    return section.page.source[start : section.end].replace("\r\n", "\n").strip()
+    def movable(self) -> bool:
+        """Whether the sections would be the same on another page."""
+        return movable(self.sections)
 
 
 class Versions:
@@ -145,7 +107,7 @@ class Past:
 
     def of(self, text: str) -> Version:
         """The version with a text."""
-        if same(text, self.now.text):
+        if with_plain_breaks(text) == with_plain_breaks(self.now.text):
             return self.now
         version = self._versions.of(text)
         if self._met.divided:
@@ -154,8 +116,3 @@ class Past:
             version.like = [self.now] if self._latest is self.now else [self.now, self._latest]
         self._met = version
         return version
-
-
-def same(text: str, other: str) -> bool:
-    """Whether texts are the same but for the kind of line breaks, which git may change on the way to disk."""
-    return text == other or text.replace("\r\n", "\n") == other.replace("\r\n", "\n")
