@@ -113,6 +113,10 @@ class History:
         names = Counter(name for sha in own or commits for name in self._people[sha])
         return sorted(names, key=lambda name: (-names[name], name))
 
+    def is_mass(self, commit: Commit) -> bool:
+        """Whether a commit changed the pages of many languages at once, and so translated none."""
+        return len(self._languages.get(commit.sha, ())) >= MASS
+
     def close(self) -> None:
         """Ends the process that reads texts."""
         self._objects.close()

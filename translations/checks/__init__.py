@@ -63,7 +63,7 @@ def check(
 
     Pages are looked at in as many processes as `states` has.
     """
-    known = Known(states.documentation)
+    known = Known(states.documentation, states.history)
     chosen = list(states.documentation.translations() if files is None else files)
 
     def look(status: PageStatus) -> list[Fault]:

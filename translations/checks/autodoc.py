@@ -34,7 +34,7 @@ def autodoc(page: Checked) -> Iterator[Fault]:
                 yield Fault(own.line, "autodoc", message, "take it out, or add it to English")
             elif english is not None and english.target not in own_targets and english.target in lasting:
                 message = f"[[autodoc]] {english.target} of English is missing"
-                yield Fault(line, "autodoc", message, f"copy it from line {english.line} of English")
+                yield Fault(line, "autodoc", message, f"copy it from {pair.place(english.line)}")
 
 
 def _pair(page: Checked, pair: Pair, own: Autodoc, english: Autodoc) -> Iterator[Fault]:

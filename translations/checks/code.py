@@ -17,6 +17,12 @@ from translations.checks.page import Checked, Pair
 _WORD = re.compile(r"\w+")
 
 
+_ALIKE = 1.1
+"""Half of the words in common: English's code may be put in the other's place."""
+_HARDLY = 0.05
+"""What stands between the same blocks may be the same block, though nothing in it says so."""
+
+
 def code(page: Checked) -> Iterator[Fault]:
     """code, code-syntax, code-output, code-language, missing-code, extra-code."""
     spare = Counter(map(_outline, page.own_nodes(CodeBlock)))
@@ -55,7 +61,7 @@ def code(page: Checked) -> Iterator[Fault]:
                     line,
                     "missing-code",
                     f"{_named(other)} of English is missing",
-                    f"copy it from line {other.line} of English",
+                    f"copy it from {pair.place(other.line)}",
                 )
 
 
@@ -65,22 +71,28 @@ def _pair(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> Iter
         return
     theirs = [block for version in pair.versions for block in version.of(CodeBlock)]
     if any(_outline(own) == _outline(other) for other in theirs):
-        yield from _output(page, own, english)
+        yield from _output(page, pair, own, english)
         return
     if code_language(english.language) in ("text", "diff", "markdown", "md") and not own.code.isascii():
         return  # it may be a text, and is translated
-    fixes = undisguised(page, own, english) or restored(page, own, english)
+    if _likeness(own, english) <= _HARDLY and "text" in map(code_language, (own.language, english.language)):
+        return
+    odd = _odd_lines(own, theirs)
+    if odd and page.followed(*odd):
+        return
+    alike = _likeness(own, english) >= _ALIKE
+    fixes = undisguised(page, own, english) or (restored(page, own, english) if alike else ())
     if parses(english.code, english.language) and not parses(own.code, english.language):
         yield Fault(
             own.code_line,
             "code-syntax",
             "this Python can't be run as it stands, English can",
-            f"compare it with line {english.code_line} of English",
+            f"compare it with {pair.place(english.code_line)}",
             fixes,
         )
         return
     mine, other = _difference(own, english)
-    hint = f"English has `{other}`" if other else f"compare it with line {english.code_line} of English"
+    hint = f"English has `{other}`" if other else f"compare it with {pair.place(english.code_line)}"
     text = own.code.splitlines()
     what = f"`{text[mine].strip()}`" if mine < len(text) and text[mine].strip() else "the code"
     yield Fault(
@@ -92,7 +104,7 @@ def _pair(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> Iter
     )
 
 
-def _output(page: Checked, own: CodeBlock, english: CodeBlock) -> Iterator[Fault]:
+def _output(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> Iterator[Fault]:
     if code_language(own.language) != "python":
         return
     mine, theirs = (printed(block.code, block.language).split() for block in (own, english))
@@ -104,7 +116,7 @@ def _output(page: Checked, own: CodeBlock, english: CodeBlock) -> Iterator[Fault
             own.code_line,
             "code-output",
             "what the code prints differs from English, the code doesn't",
-            f"copy it from line {english.code_line} of English",
+            f"copy it from {pair.place(english.code_line)}",
             restored(page, own, english),
         )
 
@@ -113,7 +125,7 @@ def _language(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> 
     infos = {_info(block) for version in pair.versions for block in version.of(CodeBlock)}
     if not own.fenced or not english.fenced or _info(own) == _info(english) or not english.info:
         return
-    if code_language(own.language) == code_language(english.language) == "text":
+    if code_language(own.language) == code_language(english.language) == "text" and own.language.isascii():
         return
     if _info(own) in infos and _outline(own) != _outline(english):
         return
@@ -134,7 +146,8 @@ def _language(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> 
 
 
 def _info(block: CodeBlock) -> tuple[object, ...]:
-    return code_language(block.language), tuple(block.flags), tuple(sorted(block.attributes.items()))
+    language = code_language(block.language) if block.language.isascii() else block.language
+    return language, tuple(block.flags), tuple(sorted(block.attributes.items()))
 
 
 def _stands_in(block: CodeBlock, pair: Pair) -> bool:
@@ -158,7 +171,7 @@ def _likeness(own: CodeBlock, english: CodeBlock) -> float:
     mine, theirs = _words(own.code), _words(english.code)
     common = len(mine & theirs) / (len(mine | theirs) or 1)
     same = code_language(own.language) == code_language(english.language)
-    return 2 * common + (0.1 if same else 0.0) if same or common >= 0.3 else 0.0
+    return 2 * common + (0.1 if same else 0.0) if same or common >= 0.3 else _HARDLY
 
 
 def _difference(own: CodeBlock, english: CodeBlock) -> tuple[int, str]:
@@ -169,6 +182,13 @@ def _difference(own: CodeBlock, english: CodeBlock) -> tuple[int, str]:
         if line.strip() and outline(line, english.language) not in known:
             return index, theirs[index].strip() if index < len(theirs) and len(mine) == len(theirs) else ""
     return 0, ""
+
+
+def _odd_lines(own: CodeBlock, english: list[CodeBlock]) -> list[str]:
+    """The lines of a block that no block of English has, comments and strings aside."""
+    known = {outline(line, own.language) for block in english for line in block.code.splitlines()}
+    known.add(outline("", own.language))
+    return [line.strip() for line in own.code.splitlines() if outline(line, own.language) not in known]
 
 
 def _named(block: CodeBlock) -> str:

@@ -50,7 +50,7 @@ def callouts(page: Checked) -> Iterator[Fault]:
                 spare[other.kind] -= 1
             elif other is not None:
                 message = f"a {other.kind} callout of English is missing"
-                yield Fault(line, "missing-callout", message, f"see line {other.line} of English")
+                yield Fault(line, "missing-callout", message, f"see {pair.place(other.line)}")
 
 
 def _kind(page: Checked, own: Callout, english: Callout) -> Fault:
@@ -72,7 +72,7 @@ def components(page: Checked) -> Iterator[Fault]:
                     pair.own.section.line,
                     "component",
                     f"{name} of English is missing in this section",
-                    f"copy it from line {line} of English",
+                    f"copy it from {pair.place(line)}",
                 )
 
 
@@ -121,10 +121,10 @@ def tables(page: Checked) -> Iterator[Fault]:
                 if _size(own) != _size(english):
                     (rows, columns), (more, wider) = _size(own), _size(english)
                     message = f"a table of {rows} rows and {columns} columns; English has {more} and {wider}"
-                    yield Fault(own.line, "table", message, f"see line {english.line} of English")
+                    yield Fault(own.line, "table", message, f"see {pair.place(english.line)}")
         elif len(mine) < min(len(version) for version in versions):
             message = f"{len(theirs)} tables in English, {len(mine)} here"
-            yield Fault(pair.own.section.line, "table", message, f"see line {theirs[0].line} of English")
+            yield Fault(pair.own.section.line, "table", message, f"see {pair.place(theirs[0].line)}")
 
 
 def _size(table: Table) -> tuple[int, int]:

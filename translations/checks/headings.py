@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from builder.markdown import Comment, Heading
+from builder.markdown import Comment, Heading, Leaf, Page, walk
 from translations.checks.faults import Fault, Fix
 from translations.checks.page import Checked, Pair
 from translations.pairing import rising
 from translations.sections import sections_of
 
+_FEW = 2
 _HASHES = re.compile(r"#{1,6}(?=[ \t])")
 
 
@@ -29,7 +30,10 @@ def headings(page: Checked) -> Iterator[Fault]:
 def _level(page: Checked, pair: Pair) -> Iterator[Fault]:
     own = pair.own.section
     levels = {version.section.level for version in pair.versions}
-    sure = own.id == pair.english.section.id or all(abs(own.level - level) == 1 for level in levels)
+    # The first heading may stand for another one, where English's first has gone.
+    sure = own.id == pair.english.section.id or all(
+        abs(own.level - level) == 1 and 1 not in (own.level, level) for level in levels
+    )
     if own.heading is not None and own.level not in levels and pair.certain and sure and 0 not in levels:
         yield _wrong_level(page, own.heading, pair.english.section.level)
     mine = [one for one in pair.own.of(Heading) if one is not own.heading]
@@ -89,11 +93,14 @@ def _empty(page: Checked, pair: Pair) -> Iterator[Fault]:
 
 
 def _missing(page: Checked) -> Iterator[Fault]:
+    if page.base is None or not any(isinstance(block, Heading) for block in page.base.children):
+        return
+    nested = {heading.id for heading in _nested(page.page)}
     line = 1
     for one in page.status.sections:
         if one.own is not None:
             line = one.own.page.line_of(max(one.own.end - 1, 0))
-        elif one.freshness == "missing" and one.english is not None:
+        elif one.freshness == "missing" and one.english is not None and one.english.id not in nested:
             title = f"section “{one.english.title}” (#{one.english.id})"
             what = title if one.english.heading else "the text before the first heading"
             yield Fault(
@@ -105,16 +112,33 @@ def _missing(page: Checked) -> Iterator[Fault]:
 
 
 def _extra(page: Checked) -> Iterator[Fault]:
-    if page.status.english is None:
+    """Sections that no version of English that the page was made from has, within tabs neither."""
+    status = page.status
+    if status.english is None or page.base is None:
         return
-    for one in page.status.sections:
-        if one.freshness == "dropped" and one.origin is None and one.own is not None:
-            title = (
-                f"section “{one.own.title}”" if one.own.heading else "what stands before the first heading"
-            )
-            yield Fault(
-                one.own.line, "extra-section", f"{title} isn't in English", "add it there too, or take it out"
-            )
+    versions = [page.base, status.english.page]
+    versions += [one.origin.page for one in status.sections if one.origin is not None]
+    known = {id(version): version for version in versions}.values()
+    if not all(any(isinstance(block, Heading) for block in version.children) for version in known):
+        return
+    nested = {heading.level for version in known for heading in _nested(version)}
+    alone = [
+        one.own for one in status.sections if one.freshness == "dropped" and one.origin is None and one.own
+    ]
+    if len(alone) > max(_FEW, len(page.own) / 5):
+        return  # so much isn't added by a translator: it was made from another page
+    for own in alone:
+        if own.level not in nested:
+            title = f"section “{own.title}”" if own.heading else "what stands before the first heading"
+            hint = "add it there too, or take it out"
+            yield Fault(own.line, "extra-section", f"{title} isn't in English", hint)
+
+
+def _nested(page: Page) -> Iterator[Heading]:
+    """The headings within tabs, quotes and lists: they begin no section."""
+    for block in page.children:
+        if not isinstance(block, Leaf):
+            yield from (node for node in walk(block) if isinstance(node, Heading))
 
 
 def _order(page: Checked) -> Iterator[Fault]:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from builder.html.tagreader import Tag, read
 from builder.markdown import Autodoc, Heading, HtmlBlock, InlineHtml, Page, walk
 from toctree import assets_in
 from toctree.files import PAGE_SUFFIXES
 from translations.documentation import Documentation, File
+from translations.history import History
 
 
 @dataclass
 class Known:
-    """The pages of every language, their ids, and the other files beside them."""
+    """The pages of every language, their ids, and the other files beside them.
+
+    Without a history nothing is known of what English said in between.
+    """
 
     documentation: Documentation
+    history: History | None = None
     _ids: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _assets: dict[str, frozenset[str]] = field(default_factory=dict)
+    _earlier: tuple[Path, list[str]] | None = None
     _said: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -58,6 +65,30 @@ class Known:
             texts = self.documentation.files.get(self.english, {}).values()
             self._said[address] = any(address in file.text for file in texts)
         return self._said[address]
+
+    def earlier(self, file: File) -> list[str]:
+        """The English page as it was in each commit that changed a translation, newest first.
+
+        Commits that change the same line in all languages keep translations in step of which the rest is old.
+        """
+        english = self.documentation.english_of(file)
+        if self.history is None or self.history.shallow or english is None:
+            return []
+        if self._earlier is None or self._earlier[0] != file.path:
+            texts = [self.history.text_at(change, english.path) for change in self.history.changes(file.path)]
+            self._earlier = file.path, [text for text in texts if text is not None]
+        return self._earlier[1]
+
+    def changed_everywhere(self, file: File, what: str) -> bool:
+        """Whether a translation has had a text since a commit that changed many languages at once."""
+        if self.history is None or self.history.shallow:
+            return False
+        found = None
+        for change in self.history.changes(file.path):
+            if change.new is None or what not in self.history.text(change.new):
+                break
+            found = change
+        return found is not None and bool(found.old) and self.history.is_mass(found.commit)
 
     def _pages(self, language: str) -> dict[str, File]:
         return self.documentation.files.get(language, {})

@@ -72,11 +72,11 @@ def _missing(pair: Pair, links: list[Link]) -> Iterator[Fault]:
     if len(named) > _MANY:
         what = ", ".join(title[:30] for title in titles[:3])
         message = f"{len(named)} links of English are missing in this section: {what}, …"
-        yield Fault(pair.own.section.line, "missing-link", message, f"see line {lines[0]} ff. of English")
+        yield Fault(pair.own.section.line, "missing-link", message, f"see {pair.place(lines[0])}")
         return
     for link, line, title in zip(named.values(), lines, titles, strict=True):
         message = f"the link “{title[:60]}” to {link.href} is missing in this section"
-        yield Fault(pair.own.section.line, "missing-link", message, f"see line {line} of English")
+        yield Fault(pair.own.section.line, "missing-link", message, f"see {pair.place(line)}")
 
 
 def _last(href: str) -> str:
@@ -103,6 +103,8 @@ def _fault(page: Checked, pair: Pair, own: Link, english: Link) -> Iterator[Faul
     if is_external(english.href):
         if _last(own.href) == _last(english.href) and page.known.said_in_english(own.href):
             return  # what English calls it today: somebody has changed it in all languages
+        if page.followed(own.href):
+            return
         message = f"link to {own.href}; English leads to {english.href}"
         yield Fault(line, "link", message, hint, fixes)
         return

@@ -48,9 +48,7 @@ def images(page: Checked) -> Iterator[Fault]:
         elif len(own) < len(english):
             for other in lost:
                 message = f"the picture {_short(other.src)} is missing in this section"
-                yield Fault(
-                    pair.own.section.line, "missing-image", message, f"see line {other.line} of English"
-                )
+                yield Fault(pair.own.section.line, "missing-image", message, f"see {pair.place(other.line)}")
 
 
 def _pictures(contents: Contents) -> list[Picture]:
@@ -111,7 +109,7 @@ def math(page: Checked) -> Iterator[Fault]:
         else:
             for _, other, line in {one[0]: one for one in lost}.values():
                 message = f"the formula `{other}` of English is missing in this section"
-                yield Fault(pair.own.section.line, "math", message, f"see line {line} of English")
+                yield Fault(pair.own.section.line, "math", message, f"see {pair.place(line)}")
 
 
 def _bare(contents: Contents) -> list[str]:

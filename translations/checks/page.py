@@ -67,6 +67,12 @@ class Pair:
     certain: bool
     todo: bool
 
+    def place(self, line: int) -> str:
+        """Where in English something stands, for a hint: its line, unless that is one of an older page."""
+        if self.now is self.english:
+            return f"line {line} of English"
+        return f"line {self.now.section.line} ff. of English"
+
     def lasting(self, keys: Callable[[Contents], Iterable[K]]) -> set[K]:
         """What all versions of English have."""
         return set.intersection(*(set(keys(version)) for version in self.versions))
@@ -135,6 +141,16 @@ class Checked:
         """The page's nodes of that very kind."""
         return [node for contents in self.own for node in contents.of(kind)]
 
+    def followed(self, *what: str) -> bool:
+        """Whether English had all of this when somebody changed the translation: it followed English then.
+
+        Or somebody changed it in many languages at once, for a reason that isn't the translation's.
+        """
+        file = self.status.file
+        if any(all(one in text for one in what) for text in self.known.earlier(file)):
+            return True
+        return bool(what) and all(self.known.changed_everywhere(file, one) for one in what)
+
     def _pairs(self) -> Iterator[Pair]:
         sections = self.status.sections
         for index, one in enumerate(sections):
@@ -143,9 +159,7 @@ class Checked:
             if one.own is None or english is None:
                 continue
             around = [*sections[max(index - 1, 0) : index], *sections[index + 1 : index + 2]]
-            certain = one.own.id in (english.id, one.english.id if one.english else "") or all(
-                _paired(other) for other in around
-            )
+            certain = one.own.id == english.id or all(_paired(other) for other in around)
             now = one.english or english
             then = self._then.get(id(one.own), now)
             # Equal text is the same section, though it is read from several versions of its page.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from builder.markdown import CodeSpan, InlineHtml, Reference
+from translations.checks.code_fixes import LOOKALIKES
 from translations.checks.faults import Fault, Fix
 from translations.checks.page import Checked, Contents
 
@@ -31,6 +32,8 @@ def code_spans(page: Checked) -> Iterator[Fault]:
             meant = lost.get(_bare(node.code), [])
             if node.code in known or len(meant) != 1 or not _bare(node.code):
                 continue
+            if page.followed(f"`{node.code}`"):
+                continue
             message = f"`{node.code}` is `{meant[0]}` in English"
             yield Fault(
                 page.line(node), "code-span", message, f"write `{meant[0]}`", _code_fix(page, node, meant[0])
@@ -38,11 +41,11 @@ def code_spans(page: Checked) -> Iterator[Fault]:
 
 
 def _bare(code: str) -> str:
-    """What two spellings of code have in common: no spaces, full-width forms, quotes and dashes."""
-    plain = unicodedata.normalize("NFKC", code)
+    """What two spellings of code have in common: no spaces, and no characters that only look alike."""
+    plain = unicodedata.normalize("NFKC", "".join(LOOKALIKES.get(char, char) for char in code))
     # A single word is often a class here and its instance there.
     plain = plain if plain.isalnum() else plain.casefold()
-    return "".join(char for char in plain if char.isalnum() or char in "<>=+*/%^&|~")
+    return "".join(plain.split())
 
 
 def _code_fix(page: Checked, node: CodeSpan, code: str) -> tuple[Fix, ...]:
@@ -65,7 +68,7 @@ def references(page: Checked) -> Iterator[Fault]:
             if node.target in known:
                 continue
             meant = [target for target in lost if _alike(node.target, target)]
-            if len(meant) == 1:
+            if len(meant) == 1 and not page.followed(f"{node.target}`]"):
                 yield _changed(page, node, lost.pop(meant[0]))
         for target, node in lost.items():
             if target not in lasting or _elsewhere(target, pair.own, spans):
@@ -75,7 +78,7 @@ def references(page: Checked) -> Iterator[Fault]:
                 pair.own.section.line,
                 "reference",
                 f"the cross-reference [`{target}`] is missing in this section",
-                f"see line {line} of English",
+                f"see {pair.place(line)}",
             )
 
 

@@ -35,7 +35,7 @@ def tabs(page: Checked) -> Iterator[Fault]:
                 any(_likeness(one, english) for one in version.of(Tabs)) for version in pair.versions
             ):
                 message = f"the tabs of English are missing ({_named(english)})"
-                yield Fault(line, "tabs", message, f"see line {english.line} of English")
+                yield Fault(line, "tabs", message, f"see {pair.place(english.line)}")
 
 
 def _group(page: Checked, pair: Pair, own: Tabs, english: Tabs) -> Iterator[Fault]:
@@ -54,9 +54,7 @@ def _group(page: Checked, pair: Pair, own: Tabs, english: Tabs) -> Iterator[Faul
                 yield _wrong(page, one, one.id, other.id, "tab", one.line)
         return
     for tab in missing:
-        yield Fault(
-            own.line, "tabs", f"tab “{tab.id}” of English is missing", f"see line {tab.line} of English"
-        )
+        yield Fault(own.line, "tabs", f"tab “{tab.id}” of English is missing", f"see {pair.place(tab.line)}")
     for tab in unknown:
         yield Fault(tab.line, "tabs", f"English has no tab “{tab.id}”", "take it out, or add it to English")
 

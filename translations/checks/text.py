@@ -181,9 +181,11 @@ def _short_section(page: Checked, pair: Pair) -> Iterator[Fault]:
             return
     if length:
         message = "far less text than in English"
-        line = pair.english.section.line
         yield Fault(
-            pair.own.section.line, "short-section", message, f"compare it with line {line} ff. of English"
+            pair.own.section.line,
+            "short-section",
+            message,
+            f"compare it with {pair.place(pair.english.section.line)}",
         )
 
 
