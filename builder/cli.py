@@ -19,6 +19,8 @@ import typer
 
 from builder.doctest_command import doctest
 from builder.site.settings import UsageError
+from builder.translate_command import translate
+from builder.translate_work_command import work
 
 app = typer.Typer(
     name="doc-builder",
@@ -31,6 +33,8 @@ app = typer.Typer(
 )
 
 app.add_typer(doctest, name="doctest")
+translate.add_typer(work)
+app.add_typer(translate, name="translate")
 
 WHAT = "What to build"
 WHERE = "Where to"
