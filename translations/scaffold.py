@@ -6,20 +6,22 @@ from builder.markdown import Heading, Page, parse, walk
 from translations.documentation import File
 from translations.provenance import Record, with_records
 from translations.sections import sections_of
+from translations.units import units_of
 
 
 def new_page(english: File) -> str:
     """The text that a translation of a page begins with.
 
     It is the English page with its id written at every heading. Below the heading of each section stands
-    the record that it is still English (`todo`), or a `draft` where it has no words. Links and pictures
-    need no change: what a language lacks is English's on the site.
+    the record that it is still English (`todo`), or a `draft` where it has nothing to translate. Links
+    and pictures need no change: what a language lacks is English's on the site.
     """
     text = with_ids(english.page)
     page = parse(text, english.page.path)
     sections = zip(sections_of(page), sections_of(english.page), strict=True)
     return with_records(
-        text, {own: Record(theirs.digest, "todo" if theirs.words else "draft") for own, theirs in sections}
+        text,
+        {own: Record(theirs.digest, "todo" if units_of(theirs) else "draft") for own, theirs in sections},
     )
 
 

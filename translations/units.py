@@ -7,7 +7,7 @@ definitions, the marks of lists and quotes. What has no words is no unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -89,17 +89,22 @@ def units_in(section: Section, node: Node) -> Iterator[Unit]:
             yield from _captions(section, node, _quoted(_LABELS, source[node.start : node.end]))
 
 
-def rebuilt(section: Section, texts: Mapping[Unit, str]) -> str:
+def rebuilt(section: Section, texts: Mapping[Unit, str], edits: Iterable[tuple[int, int, str]] = ()) -> str:
     """The section's source with other texts in its units; those not named stay as they are.
 
-    A unit that is given its own text stays byte for byte.
+    A unit that is given its own text stays byte for byte. `edits` are more to be replaced, each with its
+    place in the file.
     """
-    source, newline = section.page.source, _newline(section.page.source)
+    source, newline = section.page.source, newline_of(section.page.source)
+    changes = [
+        (unit.start, unit.end, _written(unit, text, newline))
+        for unit, text in texts.items()
+        if text != unit.text
+    ]
     parts, place = [], section.start
-    for unit, text in sorted(texts.items(), key=lambda item: item[0].start):
-        if text != unit.text:
-            parts += [source[place : unit.start], _written(unit, text, newline)]
-            place = unit.end
+    for start, end, text in sorted([*changes, *edits]):
+        parts += [source[place:start], text]
+        place = end
     return "".join([*parts, source[place : section.end]])
 
 
@@ -184,6 +189,7 @@ def _quoted(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
             yield found.span(group)
 
 
-def _newline(source: str) -> str:
+def newline_of(source: str) -> str:
+    """The line break that a text uses: its first."""
     found = LINE_BREAK.search(source)
     return found[0] if found else "\n"

@@ -1,0 +1,333 @@
+"""Sections as a PO file and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from builder.markdown import parse
+from tests.translations.made import status
+from translations.checks import Fault
+from translations.documentation import Documentation, File
+from translations.model import PageStatus
+from translations.po import export, read_po
+from translations.po_import import Imported, import_
+from translations.scaffold import new_page
+from translations.sections import sections_of
+
+ROOT = Path(__file__).parents[2]
+
+BEFORE = """\
+# Start
+
+Hello.
+
+## Install
+
+Run this:
+
+```py
+x = 1  # one
+```
+
+Then go on.
+"""
+NOW = """\
+# Start
+
+Hello.
+
+## Install
+
+Run this first:
+
+```py
+x = 1  # one
+```
+
+Then go on.
+
+## Use it
+
+| A | `b` |
+|---|---|
+| c | d |
+
+## `Trainer`
+
+[[autodoc]] Trainer
+"""
+OWN = """\
+<!-- 라이선스 -->
+
+# 시작 [[start]]
+
+안녕하세요.
+
+## 설치 [[install]]
+
+이것을 실행하세요:
+
+```py
+x = 1  # 하나
+```
+
+<!-- 번역자의 메모 -->
+
+계속하세요.
+"""
+PO = Path("ko.po")
+
+
+def fine(text: str) -> list[Fault]:
+    return []
+
+
+def back(po: polib.POFile, page: PageStatus, faults: list[Fault] | None = None) -> Imported:
+    """What comes of a file that has been saved and read."""
+    return import_(polib.pofile(str(po)), PO, page, lambda text: faults or [])
+
+
+def test_an_export_has_the_sections_to_translate() -> None:
+    po = export(status(OWN, NOW, BEFORE))
+    install, use = (sections_of(parse(NOW))[index].digest for index in (1, 2))
+    trainer = sections_of(parse(NOW))[3].digest
+    assert (
+        str(po)
+        == f"""\
+#
+msgid ""
+msgstr ""
+"Language: ko\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"X-English-Sections: install={install} use-it={use} trainer={trainer}\\n"
+"X-Page: page\\n"
+
+#. heading
+#: en/page.md:5
+msgctxt "install:1"
+msgid "Install"
+msgstr "설치"
+
+#: en/page.md:7
+#, fuzzy
+#| msgid "Run this:"
+msgctxt "install:2"
+msgid "Run this first:"
+msgstr "이것을 실행하세요:"
+
+#: en/page.md:13
+msgctxt "install:3"
+msgid "Then go on."
+msgstr "계속하세요."
+
+#. heading
+#: en/page.md:15
+msgctxt "use-it:1"
+msgid "Use it"
+msgstr ""
+
+#. cell
+#: en/page.md:17
+msgctxt "use-it:2"
+msgid "A"
+msgstr ""
+
+#. cell
+#: en/page.md:19
+msgctxt "use-it:3"
+msgid "c"
+msgstr ""
+
+#. cell
+#: en/page.md:19
+msgctxt "use-it:4"
+msgid "d"
+msgstr ""
+"""
+    )
+
+
+def test_with_everything_it_has_all_sections() -> None:
+    po = export(status(OWN, NOW, BEFORE), everything=True)
+    assert [(entry.msgctxt, entry.msgstr) for entry in po][:2] == [
+        ("start:1", "시작"),
+        ("start:2", "안녕하세요."),
+    ]
+
+
+def test_an_unchanged_file_changes_nothing() -> None:
+    page = status(OWN, NOW, BEFORE)
+    assert back(export(page, everything=True), page) == Imported(OWN)
+
+
+def test_a_translated_section_is_english_with_its_texts() -> None:
+    page = status(OWN, NOW, BEFORE)
+    po = export(page)
+    for entry in po:
+        if entry.fuzzy:
+            entry.msgstr, entry.flags = "먼저 이것을 실행하세요:", []
+    done = back(po, page)
+    install = sections_of(parse(NOW))[1].digest
+    assert done.text.startswith(f"""\
+<!-- 라이선스 -->
+
+# 시작 [[start]]
+
+안녕하세요.
+
+## 설치 [[install]]
+<!-- translated from {install}, draft -->
+
+먼저 이것을 실행하세요:
+
+```py
+x = 1  # 하나
+```
+
+계속하세요.
+
+<!-- 번역자의 메모 -->
+""")
+    assert done.sections == ["install"]
+    assert done.findings == []
+
+
+def test_a_section_that_is_translated_in_part_stays_and_is_told() -> None:
+    page = status(OWN, NOW, BEFORE)
+    po = export(page)
+    po[3].msgstr = "쓰기"
+    done = back(po, page)
+    assert done.text == OWN
+    assert [(one.line, one.rule, one.message) for one in done.findings] == [
+        (35, "half-translated", "3 of 4 texts of section 'use-it' aren't translated")
+    ]
+
+
+def test_a_section_that_was_missing_is_put_where_english_has_it() -> None:
+    english = "# One\n\na\n\n## Two\n\nb\n\n## Three\n\nc\n"
+    own = "# 하나 [[one]]\r\n\r\n가\r\n\r\n## 셋 [[three]]\r\n\r\n다"
+    page = status(own, english)
+    page.sections.insert(1, page.sections.pop())
+    po = export(page)
+    for entry, text in zip(po, ("둘", "나"), strict=True):
+        entry.msgstr = text
+    two = sections_of(parse(english))[1].digest
+    assert back(po, page).text == own.replace(
+        "## 셋", f"## 둘 [[two]]\r\n<!-- translated from {two}, draft -->\r\n\r\n나\r\n\r\n## 셋"
+    )
+
+
+def translated(page: PageStatus, **texts: str) -> polib.POFile:
+    po = export(page)
+    for entry in po:
+        entry.msgstr, entry.flags = texts.get(entry.msgctxt.replace(":", "_"), "번역"), []
+    return po
+
+
+def test_texts_that_would_change_the_blocks_are_refused() -> None:
+    page = status(OWN.partition("## 설치")[0], BEFORE)
+    done = back(translated(page, install_2="- 목록"), page)
+    assert (done.text, done.sections) == (page.file.text, [])
+    assert [(one.path, one.line, one.rule) for one in done.findings] == [("ko.po", 11, "broken-structure")]
+
+
+def test_what_fails_the_check_is_refused_at_its_entry_and_the_rest_is_put_in() -> None:
+    page = status(OWN, NOW, BEFORE)
+    po = translated(page, use_it_1="쓰기")
+
+    def check(text: str) -> list[Fault]:
+        line = text.splitlines().index("번역 번역" if "번역 번역" in text else "계속하세요.") + 1
+        return [Fault(line, "text-twice", "stands twice", "delete one")] if "번역 번역" in text else []
+
+    for entry in po:
+        if entry.msgctxt == "install:3":
+            entry.msgstr = "번역 번역"
+    done = import_(polib.pofile(str(po)), PO, page, check)
+    assert done.sections == ["use-it"]
+    assert [(one.line, one.rule, one.hint) for one in done.findings] == [(23, "text-twice", "delete one")]
+    assert "## 쓰기" not in done.text
+    assert "## 번역 [[use-it]]" in done.text
+    assert "이것을 실행하세요:" in done.text
+
+
+def test_faults_elsewhere_on_the_page_refuse_nothing() -> None:
+    page = status(OWN, NOW, BEFORE)
+    done = back(translated(page), page, [Fault(3, "text-twice", "stands twice")])
+    assert done.sections == ["install", "use-it"]
+    assert done.findings == []
+    assert "## `Trainer` [[trainer]]\n<!-- translated" in done.text
+
+
+@pytest.mark.parametrize(
+    ("now", "rule"),
+    [
+        (NOW.replace("Use it", "Use that").replace("first", "at first"), "english-changed"),
+        (NOW.replace("x = 1", "x = 2").replace("| `b` |", "| `c` |"), "english-changed"),
+    ],
+)
+def test_a_section_that_english_has_changed_in_is_left(now: str, rule: str) -> None:
+    po = translated(status(OWN, NOW, BEFORE))
+    done = back(po, status(OWN, now, BEFORE))
+    assert done.text == OWN
+    assert {one.rule for one in done.findings} == {rule}
+
+
+def test_another_pages_file_is_refused() -> None:
+    page = status(OWN, NOW, BEFORE)
+    po = translated(page)
+    po.metadata["X-Page"] = "other"
+    done = back(po, page)
+    assert (done.text, [one.message for one in done.findings]) == (
+        OWN,
+        ["was exported from ko/other, and not from ko/page"],
+    )
+
+
+def test_what_is_still_english_has_no_translation_yet() -> None:
+    text = new_page(File("en", "page", Path("en/page.md"), NOW))
+    page = status(text.replace("Hello.", "안녕하세요."), NOW)
+    assert [entry.msgstr for entry in export(page)] == ["", "안녕하세요.", *[""] * 7]
+
+
+def test_a_file_that_cant_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "x.po"
+    assert read_po(path)[1][0].message == "there is no such file"
+    path.write_text('msgid "a"\nmsgstr "b"\nnonsense\n')
+    assert [(one.line, one.rule) for one in read_po(path)[1]] == [(3, "bad-po")]
+    export(status(OWN, NOW, BEFORE)).save(str(path))
+    po, findings = read_po(path)
+    assert po is not None
+    assert (len(po), findings) == (7, [])
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "ja", "ko"])
+def test_our_own_pages_come_back_as_they_were(language: str) -> None:
+    documentation = Documentation({code: ROOT / "docs/source" / code for code in ("en", language)})
+    entries = []
+    for file in documentation.translations():
+        english = documentation.english_of(file)
+        assert english is not None
+        page = status(file.text, english.text)
+        po = export(page, everything=True)
+        entries += po
+        assert back(po, page) == Imported(file.text)
+    assert sum(bool(entry.msgstr) for entry in entries) > 0.9 * len(entries)
+
+
+def test_english_translated_into_itself_is_english() -> None:
+    documentation = Documentation({"en": ROOT / "docs/source/en"})
+    for file in documentation.files["en"].values():
+        text = new_page(file)
+        page = status(text, file.text)
+        po = export(page)
+        for entry in po:
+            entry.msgstr = entry.msgid
+        assert back(po, page) == Imported(
+            text.replace(", todo -->", ", draft -->"),
+            list(dict.fromkeys(entry.msgctxt.rpartition(":")[0] for entry in po)),
+        )

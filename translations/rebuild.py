@@ -1,0 +1,154 @@
+"""A translated page with some of its sections made anew from the English ones and translated texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from builder.code import outline
+from builder.markdown import CodeBlock, Comment, Heading, walk
+from builder.markdown.source import LINE_BREAK
+from translations.model import PageStatus, SectionStatus
+from translations.provenance import record_of
+from translations.sections import Section
+from translations.units import Unit, newline_of, rebuilt, units_of
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """A page's text. `new` are the sections that were made anew, by their place among all `sections`."""
+
+    text: str = ""
+    sections: int = 0
+    new: dict[int, SectionStatus] = field(default_factory=dict)
+
+
+def rebuild(status: PageStatus, texts: Mapping[SectionStatus, Sequence[str]]) -> Rebuilt:
+    """The page in which sections have the texts of English's units, in order; the others stay as they are.
+
+    A section that the translation lacks stands where English has it. So does one without words, which
+    needs no translation, if it is new. The code of the old section stays where it differs from
+    English's in comments and strings alone, and so do comments of its own.
+    """
+    page = Rebuilt()
+    newline = newline_of(status.file.text)
+    if not any(section.own for section in status.sections):
+        page.text = status.file.text
+    before: SectionStatus | None = None
+    licence = ""
+    for section in _lead_first(status.sections):
+        wordless = section.own is None and section.english is not None and not units_of(section.english)
+        made = section in texts or wordless
+        if not made and section.own is None:
+            continue
+        if section.own is None and section.english and section.english.heading is None:
+            licence = _licence(status)
+            page.text += licence
+        # A section that is put in needs a blank line on both sides; elsewhere the page has what it has.
+        beside = section.own is None or (before is not None and before.own is None)
+        if beside and page.text and not page.text.endswith(2 * newline):
+            page.text = page.text.rstrip("\r\n") + 2 * newline
+        if made:
+            page.new[page.sections] = section
+            text = "".join(_made(section, texts.get(section, ()), newline))
+        else:
+            text = section.own.source if section.own else ""
+        page.text += text.removeprefix(licence) if section.own else text
+        licence = "" if section.own else licence
+        page.sections += 1
+        before = section
+    return page
+
+
+def _lead_first(sections: Iterable[SectionStatus]) -> list[SectionStatus]:
+    """What stands before English's first heading goes there in the translation, too."""
+    return sorted(
+        sections, key=lambda one: not (one.own is None and one.english and one.english.heading is None)
+    )
+
+
+def _licence(status: PageStatus) -> str:
+    """What readers don't see before a translation's first section."""
+    own = next((section.own for section in status.sections if section.own), None)
+    return own.source[: _head(own)] if own else ""
+
+
+def _made(section: SectionStatus, texts: Sequence[str], newline: str) -> Iterator[str]:
+    own, english = section.own, section.english
+    assert english is not None
+    units = dict(zip(units_of(english), texts, strict=True)) if texts else {}
+    text = rebuilt(english, units, [*_ids(english, units), *_code(own, english)])
+    head = _head(english)
+    if own is not None:
+        yield own.source[: _head(own)]
+    body = text[head:] if own is not None or english.heading is not None else text
+    body = newline.join(LINE_BREAK.split(body.rstrip("\r\n")))
+    yield body
+    if own is not None:
+        for comment in _comments(own):
+            if comment not in body:
+                yield newline * 2 + comment
+        kept = own.source
+        yield kept[len(kept.rstrip("\r\n")) :]
+    else:
+        yield newline
+
+
+def _head(section: Section) -> int:
+    """How long what stands before a section's first content is: a licence, a comment."""
+    first = section.heading or next(section.content())
+    return first.start - section.start
+
+
+def _ids(english: Section, units: Mapping[Unit, str]) -> Iterator[tuple[int, int, str]]:
+    """The marks of ids that headings lack, put at their ends."""
+    changed = {unit.end for unit, text in units.items() if unit.text != text}
+    for block in english.content():
+        for node in walk(block):
+            if isinstance(node, Heading) and node.children and node.id:
+                end = node.children[-1].end
+                # A mark that stands among the words goes with them.
+                shown = sum(child.end - child.start for child in node.children)
+                among = shown < end - node.children[0].start
+                if not node.explicit or (among and end in changed):
+                    yield end, end, f" [[{node.id}]]"
+
+
+def _code(own: Section | None, english: Section) -> Iterator[tuple[int, int, str]]:
+    """The blocks of code that the translation has of its own: translated comments."""
+    if own is None:
+        return
+    mine, theirs = _blocks(own), _blocks(english)
+    if len(mine) != len(theirs):
+        return
+    for one, other in zip(mine, theirs, strict=True):
+        same = one.info == other.info and one.code.count("\n") == other.code.count("\n")
+        if (
+            same
+            and one.code != other.code
+            and outline(one.code, one.language) == outline(other.code, other.language)
+        ):
+            source = own.page.source[one.start : one.end]
+            if _indents(source) == _indents(english.page.source[other.start : other.end]):
+                yield other.start, other.end, source
+
+
+def _blocks(section: Section) -> list[CodeBlock]:
+    return [node for block in section.content() for node in walk(block) if isinstance(node, CodeBlock)]
+
+
+def _indents(source: str) -> list[str]:
+    """What the lines of a block begin with, marks of quotes and fences too."""
+    return [line[: len(line) - len(line.lstrip(" \t>`~"))] for line in LINE_BREAK.split(source)]
+
+
+def _comments(own: Section) -> Iterator[str]:
+    """The comments behind a section's heading that are no record."""
+    source = own.page.source
+    record = record_of(own)
+    for block in own.blocks:
+        for node in walk(block):
+            if isinstance(node, Comment) and node.start > own.start + _head(own):
+                text = source[node.start : node.end]
+                if record is None or text != str(record):
+                    yield text
