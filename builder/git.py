@@ -44,7 +44,8 @@ class Objects:
         self._owner = 0
 
     def read(self, name: str) -> bytes | None:
-        """A blob's bytes by its name, or by `commit:./path` from the folder; None where there is none.
+        """A blob's bytes by its name, or by `commit:./path` from the folder, links within the repository
+        followed; None where there is none.
 
         That is so, too, where git isn't there or the folder is in no repository.
         """
@@ -56,11 +57,12 @@ class Objects:
             pipe.stdin.write(name.encode() + b"\n")
             pipe.stdin.flush()
             head = pipe.stdout.readline().split()
-            if len(head) != 3 or not head[2].isdigit():
+            if not head or not head[-1].isdigit():
                 return None
-            data = pipe.stdout.read(int(head[2]) + 1)[:-1]
+            data = pipe.stdout.read(int(head[-1]) + 1)[:-1]
         except OSError:
             return None
+        # A link that leads nowhere, or out of the repository, gives where it leads to.
         return data if head[1] == b"blob" else None
 
     def close(self) -> None:
@@ -72,7 +74,7 @@ class Objects:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._owner != os.getpid():
             self._process = subprocess.Popen(
-                ["git", "cat-file", "--batch"],
+                ["git", "cat-file", "--batch", "--follow-symlinks"],
                 cwd=self._folder,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -188,5 +188,5 @@ def _other_language(before: str, path: str) -> bool:
 
 def people(author: str, others: list[str]) -> list[str]:
     """The names of a commit's author and co-authors, each once, robots left out."""
-    names = [author, *(other.partition("<")[0] for other in others)]
-    return list(dict.fromkeys(name.strip() for name in names if name.strip() and not _ROBOT.search(name)))
+    names = [author.strip(), *(other.partition("<")[0].strip() for other in others)]
+    return list(dict.fromkeys(name for name in names if name and not _ROBOT.search(name)))

@@ -20,6 +20,8 @@ from translations.status_cache import Rows, StatusCache
 
 __all__ = ["LanguageStatus", "MissingPage", "PageRow", "SectionRow", "status_of", "to_json"]
 
+TOCTREE = "_toctree.yml"
+
 TO_DO: frozenset[Freshness] = frozenset({"stale", "new", "missing", "todo"})
 """What somebody has something to translate for."""
 
@@ -175,7 +177,7 @@ def _reading_order(documentation: Documentation) -> list[str]:
     """English's pages: those of its toctree in that order, then the others by name."""
     english = documentation.files.get(documentation.english, {})
     folder = documentation.folders.get(documentation.english)
-    listed = [page.local for page in read_toctree(folder).pages()] if folder else []
+    listed = [page.local for page in read_toctree(folder / TOCTREE).pages()] if folder else []
     order = [local for local in listed if local in english]
     return [*order, *sorted(english.keys() - set(order))]
 
