@@ -74,7 +74,8 @@ def _items(section: Section) -> Iterator[tuple[Shape, list[Unit]]]:
         for node in walk(block):
             if isinstance(node, Block) and not isinstance(node, Comment | TableRow):
                 units = list(units_in(section, node))
-                yield _shape(node, units), units
+                # The heading that a section begins with is its own, whatever its level.
+                yield ("Heading", len(units)) if node is section.heading else _shape(node, units), units
 
 
 def _shape(node: Block, units: list[Unit]) -> Shape:
