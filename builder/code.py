@@ -30,7 +30,12 @@ def code_language(language: str) -> str:
         return "python"
     if name in SHELL:
         return "bash"
-    return "text" if name in TEXT else {"yml": "yaml", "docker": "dockerfile"}.get(name, name)
+    # A translated name of a language is most often that of text.
+    return (
+        "text"
+        if name in TEXT or not name.isascii()
+        else {"yml": "yaml", "docker": "dockerfile"}.get(name, name)
+    )
 
 
 def typed(code: str, language: str) -> str:
@@ -53,10 +58,11 @@ def parses(code: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def outline(code: str, language: str) -> object:
-    """A block's code without comments and without the text of strings; how it is laid out counts for nothing.
+def outline(code: str, language: str, *, strings: bool = False) -> object:
+    """A block's code without comments and, unless `strings` is true, without the text of strings.
 
-    `language` is a fence's, however it is spelled. What a session prints is left out.
+    How it is laid out counts for nothing. `language` is a fence's, however it is spelled. What a session
+    prints is left out.
     """
     name = code_language(language)
     text = typed(code, language)
@@ -67,8 +73,10 @@ def outline(code: str, language: str) -> object:
             return tuple(_COMMENT.sub("", text).split())
     if name == "python" or (name == "text" and text != code):
         tree = _tree(text)
-        return tuple(_tokens(text)) if tree is None else ast.dump(_Blank().visit(tree))
-    return tuple(text.split()) if name == "text" else tuple(_lexed(text, name))
+        if tree is None:
+            return tuple(_tokens(text, strings))
+        return ast.dump(tree if strings else _Blank().visit(tree))
+    return tuple(text.split()) if name == "text" else tuple(_lexed(text, name, strings))
 
 
 def _tree(code: str) -> ast.Module | None:
@@ -94,13 +102,13 @@ class _Blank(ast.NodeTransformer):
         )
 
 
-def _tokens(code: str) -> Iterator[str]:
+def _tokens(code: str, strings: bool) -> Iterator[str]:
     """The words of code that isn't Python's, as far as they can be told apart."""
     skipped = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
     found = []
     try:
         for token in tokenize.generate_tokens(io.StringIO(code).readline):
-            if token.type == tokenize.STRING:
+            if token.type == tokenize.STRING and not strings:
                 found.append('""')
             elif token.type not in skipped and token.string.strip():
                 found.append(token.string)
@@ -109,7 +117,7 @@ def _tokens(code: str) -> Iterator[str]:
     yield from found
 
 
-def _lexed(code: str, name: str) -> Iterator[str]:
+def _lexed(code: str, name: str, strings: bool) -> Iterator[str]:
     """The words of another language that Pygments knows, strings and comments left out."""
     from pygments.lexers import get_lexer_by_name  # slow to import, and seldom needed
     from pygments.token import Comment, String
@@ -121,5 +129,5 @@ def _lexed(code: str, name: str) -> Iterator[str]:
         yield from code.split()
         return
     for kind, text in lexer.get_tokens(code):
-        if kind not in Comment and kind not in String:
+        if kind not in Comment and (strings or kind not in String):
             yield from text.split()

@@ -13,15 +13,12 @@ from translations.checks.page import Checked, Contents, Pair
 
 def autodoc(page: Checked) -> Iterator[Fault]:
     """autodoc, autodoc-members."""
+    differing = [pair for pair in page.pairs if _all(pair.own) not in map(_all, pair.versions)]
+    if not differing:
+        return
     own_targets = {node.target for node in page.own_nodes(Autodoc)}
-    english_targets = {
-        node.target
-        for one in page.status.sections
-        for section in (one.english, one.origin)
-        if section is not None
-        for node in page.contents(section).of(Autodoc)
-    }
-    for pair in page.pairs:
+    english_targets = {node.target for node in page.english_nodes(Autodoc)}
+    for pair in differing:
         line = pair.own.section.line
         lasting = pair.lasting(_targets)
         for own, english in align(pair.own.of(Autodoc), pair.english.of(Autodoc), _likeness):
@@ -77,6 +74,10 @@ def _relisted(page: Checked, own: Autodoc, english: Autodoc) -> tuple[Fix, ...]:
         return ()
     lines = theirs.slice(english).splitlines()
     return (Fix(own.start, own.end, page.newline.join(lines)),)
+
+
+def _all(contents: Contents) -> list[tuple[str, list[str]]]:
+    return [(node.target, _members(node)) for node in contents.of(Autodoc)]
 
 
 def _targets(contents: Contents) -> list[str]:

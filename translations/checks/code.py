@@ -12,7 +12,7 @@ from builder.markdown import CodeBlock
 from translations.checks.alignment import align
 from translations.checks.code_fixes import restored, undisguised
 from translations.checks.faults import Fault, Fix
-from translations.checks.page import Checked, Pair
+from translations.checks.page import Checked, Contents, Pair
 
 _WORD = re.compile(r"\w+")
 
@@ -25,22 +25,16 @@ _HARDLY = 0.05
 
 def code(page: Checked) -> Iterator[Fault]:
     """code, code-syntax, code-output, code-language, missing-code, extra-code."""
-    spare = Counter(map(_outline, page.own_nodes(CodeBlock)))
-    aligned = [
-        (pair, align(pair.own.of(CodeBlock), pair.english.of(CodeBlock), _likeness)) for pair in page.pairs
+    differing = [
+        pair for pair in page.pairs if not any(_same(pair.own, version) for version in pair.versions)
     ]
-    for _, both in aligned:
-        spare -= Counter(
-            _outline(other) for one, other in both if one and other and _outline(one) == _outline(other)
-        )
-    everywhere = {
-        _outline(block)
-        for one in page.status.sections
-        for section in (one.english, one.origin)
-        if section is not None
-        for block in page.contents(section).of(CodeBlock)
-    }
-    for pair, both in aligned:
+    if not differing:
+        return
+    spare = Counter(map(_outline, page.own_nodes(CodeBlock)))
+    spare -= Counter(_outline(block) for pair in page.pairs for block in pair.english.of(CodeBlock))
+    everywhere = {_outline(block) for block in page.english_nodes(CodeBlock)}
+    for pair in differing:
+        both = align(pair.own.of(CodeBlock), pair.english.of(CodeBlock), _likeness)
         line = pair.own.section.line
         for one, other in both:
             if one is not None:
@@ -63,6 +57,13 @@ def code(page: Checked) -> Iterator[Fault]:
                     f"{_named(other)} of English is missing",
                     f"copy it from {pair.place(other.line)}",
                 )
+
+
+def _same(own: Contents, english: Contents) -> bool:
+    mine, theirs = own.of(CodeBlock), english.of(CodeBlock)
+    return len(mine) == len(theirs) and all(
+        one.code == other.code and one.info == other.info for one, other in zip(mine, theirs, strict=True)
+    )
 
 
 def _pair(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> Iterator[Fault]:

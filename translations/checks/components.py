@@ -90,9 +90,11 @@ def _components(contents: Contents) -> Iterator[tuple[str, int]]:
 
 def page_flags(page: Checked) -> Iterator[Fault]:
     """page-flag."""
-    if page.base is None or page.status.english is None:
+    english = page.status.english
+    if english is None or english.page.flags <= page.page.flags:
         return
-    for flag in sorted((page.base.flags & page.status.english.page.flags) - page.page.flags):
+    then = page.english_source.lower()
+    for flag in sorted(flag for flag in english.page.flags - page.page.flags if flag in then):
         first = next((one.own for one in page.status.sections if one.own is not None), None)
         start = next(first.content()).start if first is not None else 0
         fixes: tuple[Fix, ...] = ()

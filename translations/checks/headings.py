@@ -93,7 +93,8 @@ def _empty(page: Checked, pair: Pair) -> Iterator[Fault]:
 
 
 def _missing(page: Checked) -> Iterator[Fault]:
-    if page.base is None or not any(isinstance(block, Heading) for block in page.base.children):
+    # What git has of a symbolic link is the one line that names its target.
+    if not page.status.having("missing") or "\n" not in page.english_source.strip():
         return
     nested = {heading.id for heading in _nested(page.page)}
     line = 1
@@ -114,24 +115,26 @@ def _missing(page: Checked) -> Iterator[Fault]:
 def _extra(page: Checked) -> Iterator[Fault]:
     """Sections that no version of English that the page was made from has, within tabs neither."""
     status = page.status
-    if status.english is None or page.base is None:
+    alone = [one.own for one in status.having("dropped") if one.origin is None and one.own is not None]
+    if not alone or status.english is None or page.base is None:
         return
+    if len(alone) > max(_FEW, len(page.own) / 5):
+        return  # so much isn't added by a translator: it was made from another page
     versions = [page.base, status.english.page]
     versions += [one.origin.page for one in status.sections if one.origin is not None]
     known = {id(version): version for version in versions}.values()
-    if not all(any(isinstance(block, Heading) for block in version.children) for version in known):
+    if not all(map(_has_headings, known)):
         return
     nested = {heading.level for version in known for heading in _nested(version)}
-    alone = [
-        one.own for one in status.sections if one.freshness == "dropped" and one.origin is None and one.own
-    ]
-    if len(alone) > max(_FEW, len(page.own) / 5):
-        return  # so much isn't added by a translator: it was made from another page
     for own in alone:
         if own.level not in nested:
             title = f"section “{own.title}”" if own.heading else "what stands before the first heading"
             hint = "add it there too, or take it out"
             yield Fault(own.line, "extra-section", f"{title} isn't in English", hint)
+
+
+def _has_headings(page: Page | None) -> bool:
+    return page is not None and any(isinstance(block, Heading) for block in page.children)
 
 
 def _nested(page: Page) -> Iterator[Heading]:
@@ -142,10 +145,12 @@ def _nested(page: Page) -> Iterator[Heading]:
 
 
 def _order(page: Checked) -> Iterator[Fault]:
-    if page.base is None or page.status.english is None:
+    if page.status.english is None:
         return
     out: list[set[int]] = []
-    for english in (page.base, page.status.english.page):
+    for english in (page.status.english.page, page.base):
+        if english is None or (out and not out[0]):
+            return
         places = {section.id: index for index, section in enumerate(sections_of(english))}
         found = [
             (index, places[one.own.id])

@@ -179,12 +179,15 @@ _INVISIBLE = {
 }
 _SPACELESS = frozenset({"th", "km", "lo", "my", "bo", "dz"})
 """Languages in which a zero-width space says where a line may break."""
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufffd\u202a-\u202e\u2066-\u2069]"
+)
 _OPEN_BIDI, _CLOSE_BIDI = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
 
 
 def characters(page: Checked) -> Iterator[Fault]:
     """stray-character, conflict-marker."""
-    english = page.base.source if page.base is not None else ""
+    english = page.english_source
     if not _CONFLICT.search(english):
         for match in _CONFLICT.finditer(page.text):
             if "<<<<<<< " in page.text or ">>>>>>> " in page.text:
@@ -195,10 +198,12 @@ def characters(page: Checked) -> Iterator[Fault]:
                     f"`{_short(match[0])}` is left from a merge",
                     "settle the conflict",
                 )
+    if not _SUSPECT.search(page.text):
+        return
     for number, start in enumerate(page.page.line_starts, 1):
         end = page.page.line_starts[number] if number < len(page.page.line_starts) else len(page.text)
         line_text = page.text[start:end]
-        if line_text.isascii() and line_text.isprintable():
+        if not _SUSPECT.search(line_text):
             continue
         yield from _stray(page, line_text, start, number, english)
 

@@ -116,6 +116,12 @@ class Checked:
             return self.status.base
         return self.status.english.page if self.status.english is not None else None
 
+    @property
+    def english_source(self) -> str:
+        """The text of that page."""
+        english = self.status.english.text if self.status.english is not None else ""
+        return self.status.base_text or english
+
     def line(self, node: Node) -> int:
         """The line that a node of the translated page begins on."""
         return self.page.line_of(node.start)
@@ -151,6 +157,13 @@ class Checked:
             return True
         return bool(what) and all(self.known.changed_everywhere(file, one) for one in what)
 
+    def english_nodes(self, kind: type[N]) -> Iterator[N]:
+        """The nodes of that very kind of all English sections that the page stands for, or stood for."""
+        for one in self.status.sections:
+            for section in (one.english, one.origin):
+                if section is not None:
+                    yield from self.contents(section).of(kind)
+
     def _pairs(self) -> Iterator[Pair]:
         sections = self.status.sections
         for index, one in enumerate(sections):
@@ -161,7 +174,7 @@ class Checked:
             around = [*sections[max(index - 1, 0) : index], *sections[index + 1 : index + 2]]
             certain = one.own.id == english.id or all(_paired(other) for other in around)
             now = one.english or english
-            then = self._then.get(id(one.own), now)
+            then = now if self._is_known(english, now) else self._then.get(id(one.own), now)
             # Equal text is the same section, though it is read from several versions of its page.
             versions = {section.source: section for section in (then, english, now)}
             origin = self.contents(versions[english.source])
@@ -173,6 +186,11 @@ class Checked:
                 certain,
                 one.freshness == "todo",
             )
+
+    def _is_known(self, *sections: Section) -> bool:
+        """Whether the page was last changed when English had one of these: there's no third version then."""
+        base = self.status.base_text
+        return base is None or any(section.source in base for section in sections)
 
     @cached_property
     def _then(self) -> dict[int, Section]:

@@ -38,7 +38,7 @@ def scripts(page: Checked) -> Iterator[Fault]:
     if language not in _OWN and language not in _LATIN:
         return
     foreign = [name for name in _RUNS if name not in _OWN.get(language, ())]
-    english = page.base.source if page.base is not None else ""
+    english = page.english_source
     # A page that speaks of a language, in English too, shows its letters.
     foreign = [name for name in foreign if not _RUNS[name].search(english)]
     for contents in page.own:

@@ -137,7 +137,7 @@ def _twice(page: Checked, pair: Pair) -> Iterator[Fault]:
 
 
 def _residue(page: Checked, contents: Contents) -> Iterator[Fault]:
-    english = page.base.source if page.base is not None else ""
+    english = page.english_source
     for leaf in contents.leaves:
         source = page.text[leaf.start : leaf.end]
         for match in _MARKS.finditer(source):

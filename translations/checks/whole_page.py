@@ -11,6 +11,8 @@ from translations.checks.page import Checked
 
 def problems(page: Checked) -> Iterator[Fault]:
     """The parser's own rules, where it finds more in the translation than in English."""
+    if not page.page.problems:
+        return
     english = Counter(one.rule for one in page.base.problems) if page.base is not None else Counter[str]()
     own = Counter(one.rule for one in page.page.problems)
     for one in page.page.problems:
