@@ -90,7 +90,7 @@ def _localized(page: Checked, picture: Picture) -> bool:
     return bool(code) and page.known.has_asset(code, posixpath.normpath(target))
 
 
-_WORDS = re.compile(r"\\(?:text|mathrm|mbox|hbox|operatorname)\s*\{[^{}]*\}|[^\x00-\x7f]+|\s+|\\[,;:! ]")
+_WORDS = re.compile(r"\\(?:text|mathrm|mbox|hbox|operatorname)\s*\{[^{}]*\}|[^\W\d_a-zA-Z]+|\s+|\\[,;:! ]")
 
 
 def math(page: Checked) -> Iterator[Fault]:

@@ -83,7 +83,9 @@ def _encodable(characters: str, encoding: str) -> bool:
     return True
 
 
-_NUMBER = re.compile(r"(?<![\w.,-])[0-9]{2,}(?:[.,][0-9]+)*(?![\w]|[.,][0-9])")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9_.,-])[0-9]{2,}(?:[.,][0-9]+)*(?![A-Za-z0-9_]|[.,][0-9]|[ \u00a0]?[万億萬亿千百兆만억천백조])"
+)
 _SPELLED = re.compile(
     r"\b(?:ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|billion|trillion|dozen|half|third|quarter)s?\b|\d[KMB]\b",
     re.IGNORECASE,
