@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
@@ -19,6 +19,8 @@ from toctree import is_language_code
 from translations.model import Commit
 
 _ROBOT = re.compile(r"\[bot\]|\b(?:bot|actions-user|copilot)$", re.IGNORECASE)
+_LINK = "120000"
+"""The mode of a symbolic link, whose blob is no text of a page."""
 
 MASS = 3
 """A commit that changes pages of so many languages translates none of them."""
@@ -31,9 +33,10 @@ RECENT = 512
 class Change:
     """What a commit did to one file.
 
-    `path` is the file's afterwards, from the history's folder. `new` names the blob that it has
-    had since, None where it was deleted; `old` those that it had before, one for each parent of
-    the commit that had any. `place` is the commit's in the history, 0 for the newest.
+    `path` is the file's afterwards, from the history's folder, and `before` what it was before. `new`
+    names the blob that it has had since, None where it was deleted or made a link; `old` those that it
+    had before, one for each parent of the commit that had any. `place` is the commit's in the history,
+    0 for the newest.
     """
 
     commit: Commit
@@ -75,7 +78,7 @@ class History:
 
     def changes(self, path: Path) -> list[Change]:
         """The changes of a file, newest first, those under its earlier names included."""
-        return self._changes.get(self._name(path), [])
+        return self._changes.get(self.name(path), [])
 
     def text(self, blob: str) -> str:
         """The text of a blob that a change names, without a byte order mark."""
@@ -84,14 +87,15 @@ class History:
     def _read(self, blob: str) -> str:
         return (self._objects.read(blob) or b"").decode("utf-8-sig", errors="replace")
 
-    def text_at(self, change: Change, path: Path) -> str | None:
+    def text_at(self, change: Change, path: Path, named: Iterable[str] = ()) -> str | None:
         """The text that a file had in the commit of another file's change; None if it wasn't there.
 
-        The commit's own tree is asked: of two branches, each has the file as it was there.
+        The commit's own tree is asked: of two branches, each has the file as it was there. `named` are
+        paths from the history's folder that are to be looked at before those that the file has had.
         """
-        names = [one.path for one in self.changes(path) if one.place >= change.place]
+        names = [*named, *(one.path for one in self.changes(path) if one.place >= change.place)]
         names += [one.path for one in reversed(self.changes(path)) if one.place < change.place]
-        for name in dict.fromkeys(names):
+        for name in dict.fromkeys([*names, self.name(path)]):
             data = self._objects.read(f"{change.commit.sha}:./{name}")
             if data is not None:
                 return data.decode("utf-8-sig", errors="replace")
@@ -121,7 +125,8 @@ class History:
         """Ends the process that reads texts."""
         self._objects.close()
 
-    def _name(self, path: Path) -> str:
+    def name(self, path: Path) -> str:
+        """A path from the history's folder, as git writes it."""
         return os.path.relpath(path.absolute(), self.folder).replace(os.sep, "/")
 
     @cached_property
@@ -170,8 +175,11 @@ def _entries(tokens: list[str]) -> Iterator[tuple[str, str, str | None, tuple[st
         if not (fields := token.lstrip("\n")).startswith(":"):
             continue
         parents = len(fields) - len(fields.lstrip(":"))
-        values = fields.split(" ")
-        *old, new = [None if not blob.strip("0") else blob for blob in values[parents + 1 : -1]]
+        values = fields.lstrip(":").split(" ")
+        *old, new = [
+            None if mode == _LINK or not blob.strip("0") else blob
+            for mode, blob in zip(values[: parents + 1], values[parents + 1 : -1], strict=True)
+        ]
         before = path = next(rest)
         if parents == 1 and values[-1].startswith(("R", "C")):
             path = next(rest)

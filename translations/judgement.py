@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder.markdown import Text, walk
 from translations.differences import differences
 from translations.documentation import File
 from translations.english import EnglishPast
@@ -39,7 +37,7 @@ class Judgement:
         self._english = versions.now(english)
         self._now = Version(file.text, file.page)
         past = Past(versions, self._english)
-        self._origins = Origins(history, versions, file.path, Past(versions, self._now), english.path, past)
+        self._origins = Origins(history, versions, file, Past(versions, self._now), english, past)
         self._past = EnglishPast(history, english.path, past)
         self._traced = bool(history.changes(file.path)) and not history.shallow
 
@@ -88,7 +86,7 @@ class Judgement:
         if version is None:
             return partner, None
         origin = version.by_digest[record.digest]
-        return partner or self._versions.counterpart(origin, version, self._english), origin
+        return partner or self._versions.successor(origin, version, self._english), origin
 
     def _remembered(self, own: Section) -> tuple[Section | None, Section | None]:
         """What a section without a record stands for, and what it was made from, by the page's history.
@@ -103,10 +101,10 @@ class Judgement:
         section, version = (
             (made_from.section, made_from.version) if made_from else (None, self._origins.then(trace))
         )
-        after = self._versions.counterpart(section, version, self._english) if section and version else None
+        after = self._versions.successor(section, version, self._english) if section and version else None
         if named is None or named is after:
             return after, section
-        before = self._versions.counterpart(named, self._english, version) if version else None
+        before = self._versions.successor(named, self._english, version) if version else None
         if version is not None and before is not None:
             return named, self._origins.followed(trace, Origin(before, version)).section
         return after or named, section
@@ -115,7 +113,7 @@ class Judgement:
         """What an English section was whenever the translation was changed, if it was the same each time."""
         if self._origins.always(english):
             return english
-        earlier = self._versions.counterpart(english, self._english, self._base)
+        earlier = self._versions.successor(english, self._english, self._base)
         return earlier if earlier and self._origins.always(earlier) else None
 
     @cached_property
@@ -164,8 +162,8 @@ class Judgement:
         if self._traced and (
             self._origins.always(section)
             or (
-                self._versions.counterpart(section, self._english, self._base)
-                and self._versions.counterpart(section, self._english, self._worked_on)
+                self._versions.successor(section, self._english, self._base)
+                and self._versions.successor(section, self._english, self._worked_on)
             )
         ):
             return SectionStatus(None, section, None, "missing", words=section.words)
@@ -192,14 +190,4 @@ def _each_once(matches: list[_Match]) -> None:
 
 def _more_words(before: Section, after: Section) -> int:
     """How many words a section has that it hadn't."""
-    return (_words(after) - _words(before)).total()
-
-
-def _words(section: Section) -> Counter[str]:
-    return Counter(
-        word
-        for block in section.content()
-        for node in walk(block)
-        if isinstance(node, Text)
-        for word in node.text.split()
-    )
+    return (after.vocabulary - before.vocabulary).total()

@@ -8,10 +8,11 @@ section follows.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from translations.documentation import File
 from translations.history import Change, History
 from translations.sections import Section
 from translations.versions import Past, Version, Versions
@@ -44,23 +45,24 @@ class Origin:
 class Origins:
     """The origins of one page's sections.
 
-    `now` is the page and `english` its English one, as they are on disk or in the commit that is asked about.
+    `own` and `english` are the versions of the page and of its English one.
     """
 
     def __init__(
         self,
         history: History,
         versions: Versions,
-        path: Path,
+        file: File,
         own: Past,
-        english_path: Path,
+        english_file: File,
         english: Past,
     ) -> None:
         self._history = history
         self._versions = versions
-        self._changes = history.changes(path)
+        self._changes = history.changes(file.path)
+        self._folders = _folder(history, file), _folder(history, english_file)
         self._own = own
-        self._english_path = english_path
+        self._english_path = english_file.path
         self._english = english
         self._english_at: dict[int, Version | None] = {}
 
@@ -76,7 +78,7 @@ class Origins:
                 break
             for trace in following:
                 if not any(old.holds(trace.here) for old in olds):
-                    self._back(trace, change, new, olds)
+                    _back(trace, change, new, olds)
         return found
 
     @property
@@ -104,7 +106,11 @@ class Origins:
         return self._english_at[change.place]
 
     def _english_in(self, change: Change) -> Version | None:
-        text = self._history.text_at(change, self._english_path)
+        own, english = self._folders
+        # Of the page's names, the one that it had then says best what it was made from.
+        name = f"{english}{change.path.removeprefix(own)}"
+        beside = [name, name.removeprefix(english)] if change.path.startswith(own) else []
+        text = self._history.text_at(change, self._english_path, beside)
         if text is None:
             return None
         return self._english.of(text)
@@ -118,7 +124,7 @@ class Origins:
         version = self.then(trace)
         if version is None:
             return None
-        section = self._versions.counterpart(trace.here, trace.where, version)
+        section = self._versions.translated_from(trace.here, trace.where, version)
         return self.followed(trace, Origin(section, version)) if section else None
 
     def followed(self, trace: Trace, origin: Origin) -> Origin:
@@ -127,7 +133,7 @@ class Origins:
             version = self.english_at(change)
             if version is None or version is origin.version or version.holds(origin.section):
                 continue
-            other = self._versions.counterpart(origin.section, origin.version, version)
+            other = self._versions.successor(origin.section, origin.version, version)
             if other and other.letters == origin.section.letters and _follows(own, origin.section, other):
                 origin = Origin(other, version)
         return origin
@@ -148,22 +154,30 @@ class Origins:
             if olds:
                 new = olds[0]
 
-    def _back(self, trace: Trace, change: Change | None, new: Version, olds: list[Version]) -> None:
-        """Follows a section that a version before a change didn't hold word for word."""
-        digest = trace.here.digest
-        if trace.where is not new:
-            if digest not in new.by_digest:
-                return  # the change is another branch's
-            trace.here, trace.where = new.by_digest[digest], new
-        if any(digest in old.by_digest for old in olds):
+
+def _folder(history: History, file: File) -> str:
+    """A language's folder from the history's, with the slash behind it."""
+    return posixpath.splitext(history.name(file.path))[0].removesuffix(file.local)
+
+
+def _back(trace: Trace, change: Change | None, new: Version, olds: list[Version]) -> None:
+    """Follows a section that a version before a change didn't hold word for word."""
+    digest = trace.here.digest
+    if trace.where is not new:
+        if digest not in new.by_digest:
+            return  # the change is another branch's
+        trace.here, trace.where = new.by_digest[digest], new
+    if any(digest in old.by_digest for old in olds):
+        return
+    for old in olds:
+        before = old.named(trace.here.id)
+        if before is None or before.letters != trace.here.letters:
+            before = old.by_letters.get(trace.here.letters)
+        if before is not None:
+            trace.adjusted.append((change, trace.here))
+            trace.here, trace.where = before, old
             return
-        for old in olds:
-            before = self._versions.counterpart(trace.here, new, old)
-            if before is not None and before.letters == trace.here.letters:
-                trace.adjusted.append((change, trace.here))
-                trace.here, trace.where = before, old
-                return
-        trace.made, trace.known = change, True
+    trace.made, trace.known = change, True
 
 
 def _follows(own: Section, before: Section, after: Section) -> bool:

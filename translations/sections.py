@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -99,14 +100,20 @@ class Section:
         """The source as `digest` sees it."""
         return " ".join("".join(self._kept()).removeprefix(BYTE_ORDER_MARK).split())
 
-    @cached_property
+    @property
     def words(self) -> int:
         """How many words a translator would have to translate: those of text, not of code."""
-        return sum(
-            len(node.text.split())
+        return self.vocabulary.total()
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """The words of text, counted."""
+        return Counter(
+            word
             for block in self.content()
             for node in walk(block)
             if isinstance(node, Text)
+            for word in node.text.split()
         )
 
     @cached_property

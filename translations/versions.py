@@ -9,6 +9,7 @@ from translations.documentation import File
 from translations.pairing import pair
 from translations.reuse import movable, sections_with
 from translations.sections import Section, sections_of
+from translations.succession import successors
 from translations.verbatim import Verbatim, with_plain_breaks
 
 KEPT = 96
@@ -47,6 +48,11 @@ class Version:
         return shared or sections_of(self.page)
 
     @cached_property
+    def by_letters(self) -> dict[str, Section]:
+        """The sections by what `letters` says of them, the first of those that are alike."""
+        return {section.letters: section for section in reversed(self.sections)}
+
+    @cached_property
     def by_digest(self) -> dict[str, Section]:
         """The sections by their digest, the first of those that are alike."""
         return {section.digest: section for section in reversed(self.sections)}
@@ -79,6 +85,7 @@ class Versions:
         self.of = lru_cache(maxsize=KEPT)(Version)
         self._last: tuple[File, Version] | None = None
         self.pairs = lru_cache(maxsize=KEPT)(_pairs)
+        self.successors = lru_cache(maxsize=KEPT)(_successors)
 
     def now(self, file: File) -> Version:
         """A file as it is; the one that was asked for last is remembered, English for many translations."""
@@ -86,15 +93,23 @@ class Versions:
             self._last = file, Version(file.text, file.page)
         return self._last[1]
 
-    def counterpart(self, section: Section, version: Version, other: Version) -> Section | None:
-        """The section of `other` that one of `version`'s is paired with."""
-        index = version.sections.index(section)
-        found = self.pairs(version, other).get(index)
+    def translated_from(self, section: Section, version: Version, english: Version) -> Section | None:
+        """The section of an English version that one of a translation's is paired with."""
+        found = self.pairs(version, english).get(version.sections.index(section))
+        return None if found is None else english.sections[found]
+
+    def successor(self, section: Section, version: Version, other: Version) -> Section | None:
+        """What a section of an English version is in another, earlier or later."""
+        found = self.successors(version, other).get(version.sections.index(section))
         return None if found is None else other.sections[found]
 
 
 def _pairs(one: Version, other: Version) -> dict[int, int]:
     return dict(pair(one.sections, other.sections))
+
+
+def _successors(one: Version, other: Version) -> dict[int, int]:
+    return successors(one.sections, other.sections)
 
 
 class Past:

@@ -162,6 +162,27 @@ def test_a_renamed_page_keeps_what_it_was_made_from(repository: Repository) -> N
     assert repository.told("guide") == {"제목": "fresh", "설치": "fresh", "사용": "stale"}
 
 
+def test_a_page_follows_english_that_was_replaced_under_another_name(repository: Repository) -> None:
+    (repository.docs / "en/page.md").unlink()
+    other = "# Another title\n\nAll is new here, and longer.\n\n## Use\n\nCall it.\n\n## Last\n\nEnd.\n"
+    repository.commit({"en/guide.md": other})
+    repository.git("mv", "docs/ko/page.md", "docs/ko/guide.md")
+    repository.commit()
+    assert repository.told("guide") == {"제목": "stale", "설치": "dropped", "사용": "fresh", "Last": "new"}
+
+
+def test_english_that_is_a_link_to_a_file_elsewhere_is_followed(repository: Repository) -> None:
+    (repository.docs / "en/contributing.md").symlink_to("../../CONTRIBUTING.md")
+    (repository.root / "CONTRIBUTING.md").write_text(ENGLISH, encoding="utf-8")
+    repository.commit({"ko/contributing.md": KOREAN})
+    (repository.root / "CONTRIBUTING.md").write_text(
+        ENGLISH.replace("Call it.", "Call me."), encoding="utf-8"
+    )
+    repository.commit()
+    rows = repository.page("contributing").sections
+    assert [(row.freshness, row.since) for row in rows] == [("fresh", None), ("fresh", None), ("stale", None)]
+
+
 def test_what_is_not_committed_counts_as_made_from_english_as_it_lies_there(repository: Repository) -> None:
     repository.commit({"en/page.md": ENGLISH.replace("Call it.", "Call me.")})
     repository.write({"ko/page.md": KOREAN.replace("부르세요.", "나를 부르세요.")})
