@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.code import outline
+from builder.code import code_language, outline
 from builder.markdown import CodeBlock, Comment, Heading, walk
 from builder.markdown.source import LINE_BREAK
 from translations.model import PageStatus, SectionStatus
 from translations.provenance import record_of
 from translations.sections import Section
 from translations.units import Unit, newline_of, rebuilt, units_of
+
+_SAMPLES = frozenset({"text", "md", "markdown", "mermaid"})
+"""Languages of fences whose content is there to be read, and may be translated as a whole."""
 
 
 @dataclass(slots=True)
@@ -27,8 +30,8 @@ def rebuild(status: PageStatus, texts: Mapping[SectionStatus, Sequence[str]]) ->
     """The page in which sections have the texts of English's units, in order; the others stay as they are.
 
     A section that the translation lacks stands where English has it. So does one without words, which
-    needs no translation, if it is new. The code of the old section stays where it differs from
-    English's in comments and strings alone, and so do comments of its own.
+    needs no translation, if it is new. Code of the old section stays where it differs from English's in
+    comments and strings alone, or is a sample that English hasn't changed; so do comments of its own.
     """
     page = Rebuilt()
     newline = newline_of(status.file.text)
@@ -77,12 +80,10 @@ def _made(section: SectionStatus, texts: Sequence[str], newline: str) -> Iterato
     own, english = section.own, section.english
     assert english is not None
     units = dict(zip(units_of(english), texts, strict=True)) if texts else {}
-    text = rebuilt(english, units, [*_ids(english, units), *_code(own, english)])
-    head = _head(english)
+    text = rebuilt(english, units, [*_ids(english, units), *_code(section)])
     if own is not None:
         yield own.source[: _head(own)]
-    body = text[head:] if own is not None or english.heading is not None else text
-    body = newline.join(LINE_BREAK.split(body.rstrip("\r\n")))
+    body = newline.join(LINE_BREAK.split(text[_head(english) :].rstrip("\r\n")))
     yield body
     if own is not None:
         for comment in _comments(own):
@@ -114,32 +115,34 @@ def _ids(english: Section, units: Mapping[Unit, str]) -> Iterator[tuple[int, int
                     yield end, end, f" [[{node.id}]]"
 
 
-def _code(own: Section | None, english: Section) -> Iterator[tuple[int, int, str]]:
-    """The blocks of code that the translation has of its own: translated comments."""
-    if own is None:
+def _code(section: SectionStatus) -> Iterator[tuple[int, int, str]]:
+    """The blocks of code that the translation has of its own: translated comments, translated samples."""
+    own, english = section.own, section.english
+    if own is None or english is None:
         return
     mine, theirs = _blocks(own), _blocks(english)
-    if len(mine) != len(theirs):
+    before = _blocks(section.origin) if section.origin else theirs
+    if not len(mine) == len(theirs) == len(before):
         return
-    for one, other in zip(mine, theirs, strict=True):
-        same = one.info == other.info and one.code.count("\n") == other.code.count("\n")
-        if (
-            same
-            and one.code != other.code
-            and outline(one.code, one.language) == outline(other.code, other.language)
-        ):
-            source = own.page.source[one.start : one.end]
-            if _indents(source) == _indents(english.page.source[other.start : other.end]):
-                yield other.start, other.end, source
+    for one, other, origin in zip(mine, theirs, before, strict=True):
+        sample = code_language(other.language) in _SAMPLES and origin.code == other.code
+        alike = one.info == other.info and (
+            sample or outline(one.code, one.language) == outline(other.code, other.language)
+        )
+        if alike and one.code != other.code and _before(own, one) == _before(english, other):
+            yield other.start, other.end, own.page.source[one.start : one.end]
 
 
 def _blocks(section: Section) -> list[CodeBlock]:
     return [node for block in section.content() for node in walk(block) if isinstance(node, CodeBlock)]
 
 
-def _indents(source: str) -> list[str]:
-    """What the lines of a block begin with, marks of quotes and fences too."""
-    return [line[: len(line) - len(line.lstrip(" \t>`~"))] for line in LINE_BREAK.split(source)]
+def _before(section: Section, block: CodeBlock) -> str:
+    """The marks of lists and quotes before a block: the same in both, or it stands elsewhere."""
+    source = section.page.source
+    return source[
+        max(source.rfind("\n", 0, block.start), source.rfind("\r", 0, block.start)) + 1 : block.start
+    ]
 
 
 def _comments(own: Section) -> Iterator[str]:

@@ -208,6 +208,22 @@ def test_a_section_that_is_translated_in_part_stays_and_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "own", "english", "expected"),
+    [
+        ("py", "x = 1  # 하나", "x = 1  # one", "x = 1  # 하나"),
+        ("py", "x = 2  # 둘", "x = 1  # one", "x = 1  # one"),
+        ("md", "# 제목", "# Title", "# 제목"),
+    ],
+)
+def test_code_keeps_what_was_translated_in_it(language: str, own: str, english: str, expected: str) -> None:
+    text = f"# 하나\n\n> ```{language}\n> {{}}\n> ```\n\n가\n"
+    page = status(text.format(own), f"# One\n\n> ```{language}\n> {english}\n> ```\n\na\n")
+    po = export(page, everything=True)
+    po[1].msgstr = "나"
+    assert f"> {expected}\n" in back(po, page).text
+
+
 def test_a_section_that_was_missing_is_put_where_english_has_it() -> None:
     english = "# One\n\na\n\n## Two\n\nb\n\n## Three\n\nc\n"
     own = "# 하나 [[one]]\r\n\r\n가\r\n\r\n## 셋 [[three]]\r\n\r\n다"
@@ -219,6 +235,16 @@ def test_a_section_that_was_missing_is_put_where_english_has_it() -> None:
     two = sections_of(parse(english))[1].digest
     assert back(po, page).text == own.replace(
         "## 셋", f"## 둘 [[two]]\r\n<!-- translated from {two}, draft -->\r\n\r\n나\r\n\r\n## 셋"
+    )
+
+
+def test_what_stands_before_the_first_heading_goes_behind_the_licence() -> None:
+    english = "<!-- licence -->\n\nBefore all.\n\n# One\n\na\n"
+    own = "<!-- 라이선스 -->\n\n# 하나 [[one]]\n\n가\n"
+    page = status(own, english)
+    lead = sections_of(parse(english))[0].digest
+    assert back(translated(page), page).text == own.replace(
+        "# 하나", f"<!-- translated from {lead}, draft -->\n번역\n\n# 하나"
     )
 
 
