@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from builder.site.build import build
 from builder.site.config import load
-from tests.browser.served import LANGUAGES, PREFIX, Open, Site
+from tests.browser.served import LANGUAGES, PREFIX, Open, Site, served
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = [
@@ -37,31 +34,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """A test run needs no access log."""
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """This repository's documentation in all five languages.
 
     It is built for a public address that no page may ask for anything.
     """
-    served = tmp_path_factory.mktemp("www")
-    folder = served / PREFIX
+    root = tmp_path_factory.mktemp("www")
     options = {"languages": list(LANGUAGES), "cache_dir": ""}
-    address = {"site_dir": str(folder), "site_url": "https://docs.example/lib/"}
+    address = {"site_dir": str(root / PREFIX), "site_url": "https://docs.example/lib/"}
     config, plugin = load(ROOT / "mkdocs.yml", address, options)
     result = build(config, plugin)
     assert not result.failed, result.findings
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Handler, directory=str(served))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(folder, f"http://127.0.0.1:{server.server_port}/{PREFIX}/")
-    server.shutdown()
-    server.server_close()
+    with served(root) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

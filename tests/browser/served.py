@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -31,3 +36,20 @@ class Site:
             if 'class="md-content"' in path.read_text(encoding="utf-8"):
                 found.append(path.parent.relative_to(self.folder).as_posix() + "/")
         return found
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """A test run needs no access log."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Site]:
+    """The site in `folder / PREFIX`, served from there."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(folder / PREFIX, f"http://127.0.0.1:{server.server_port}/{PREFIX}/")
+    server.shutdown()
+    server.server_close()
