@@ -167,7 +167,9 @@ class _Reader:
         for item in items:
             if not isinstance(item, yaml.ScalarNode):
                 self._bad(item, f"{kind(item)} where the text of `{name}` is due", "put it in quotes")
-            elif str(item.value).strip():
+            elif not any(letter.isalnum() for letter in item.value):
+                self._bad(item, f"`{name}` without a letter", "write a word, or delete the key")
+            else:
                 texts.append(" ".join(str(item.value).split()))
         return tuple(texts)
 

@@ -65,6 +65,7 @@ def test_a_missing_or_empty_glossary_is_no_mistake(tmp_path: Path) -> None:
         ("- term: model\n  prefered: 모델\n", 2, "unknown-key", "unknown key `prefered`"),
         ("- term: model\n  keep: maybe\n", 2, "bad-value", "`keep` is neither true nor false"),
         ("- term: [a, b]\n", 1, "bad-value", "a list where the text of `term` is due"),
+        ("- term: a\n  avoid: [b, '-']\n", 2, "bad-value", "`avoid` without a letter"),
         ("- term: a\n  keep: true\n- term: A\n", 3, "term-twice", "`A` is listed twice"),
         (
             "- term: a\n  keep: true\n  preferred: 가\n",
