@@ -35,7 +35,7 @@ def merge(english: Toctree, own: Toctree, own_pages: Set[str]) -> list[NavNode]:
     `own_pages` are the pages that the language has itself: they count as translated.
     """
     skeleton = once(build(english))
-    theirs = build(own)
+    theirs = once(build(own))
     pairs = _pair_groups(skeleton, theirs)
     placed = {node.local: node for node in _walk(skeleton) if node.local}
     mark = mark_of(own)
