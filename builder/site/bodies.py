@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
 from builder.html import TocEntry
@@ -17,6 +17,16 @@ from builder.site.sources import SourcePage
 from builder.work import in_parallel
 from toctree import Finding
 from toctree.findings import shown
+
+
+@dataclass(slots=True)
+class Marks:
+    """What is said of a page's sections, by the ids of their headings: HTML `below` the heading, `before`
+    it, and at the page's `end`."""
+
+    below: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    end: str = ""
 
 
 @dataclass(slots=True)
@@ -44,11 +54,11 @@ class Body:
         """Whether all that its links asked about classes of the library is as it was."""
         return names is None or all(names.key(path) == known for path, known in self.asked.items())
 
-    def html(self, marks: Mapping[str, str] | None = None) -> str:
+    def html(self, marks: Marks | None = None) -> str:
         """The finished HTML; `load_bodies` must have been called.
 
-        `marks` say of sections, by their heading's id, how fresh they are. They are no part of
-        the content: a change of English makes no search index of its translations anew.
+        `marks` tell how fresh sections are. They are no part of the content: a change of English
+        makes no search index of its translations anew.
         """
         assert self.values is not None
         entries = iter(self.entries)
@@ -57,11 +67,17 @@ class Body:
             value if isinstance(value, str) else next(entries).entry.rendered.fill(value)
             for value in self.values
         ]
-        if marks:
-            for number, slot in enumerate(rendered.slots):
-                if slot.kind == "section":
-                    values[number] = marks.get(slot.value, "")
-        return rendered.fill(values)
+        if marks is None:
+            return rendered.fill(values)
+        segments = list(rendered.segments)
+        for number, slot in enumerate(rendered.slots):
+            if slot.kind == "section":
+                values[number] = marks.below.get(slot.value, "")
+            elif slot.kind == "heading" and slot.value in marks.before:
+                start = segments[number].rindex("<h")  # the slot follows the heading's tag
+                head, tag = segments[number][:start], segments[number][start:]
+                segments[number] = f"{head}{marks.before[slot.value]}{tag}"
+        return replace(rendered, segments=segments).fill(values) + marks.end
 
     @property
     def toc(self) -> list[TocEntry]:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
+from builder.site.bodies import Marks
 from builder.site.freshness import Notes, PageNote
 from builder.site.host import language_config
 from builder.site.model import Site, SitePage
@@ -135,6 +136,8 @@ class Frames:
             "alternates": self._alternates(page, root),
             "hreflangs": self._hreflangs(page),
             "fallback": page.fallback,
+            "original_language": _tag(english),
+            "original_direction": language_of(english or page.language).direction,
             "content_language": _tag(content.code),
             "content_direction": content.direction,
             "contribute_url": self.repository.new_page(page.language, page.local) if page.fallback else "",
@@ -229,10 +232,10 @@ class Frames:
         """The day of the last change of what the page shows, as in 2026-03-01; empty if unknown."""
         return self.past.days.get(self._path(page), "")
 
-    def marks(self, page: SitePage) -> dict[str, str]:
-        """What is said of the page's sections, by their headings' ids."""
+    def marks(self, page: SitePage) -> Marks | None:
+        """What is said of the page's sections."""
         note = self._note(page)
-        return self._notices(page).marks(note) if note else {}
+        return self._notices(page).marks(note) if note else None
 
     def _note(self, page: SitePage) -> PageNote | None:
         return None if page.fallback else self.notes.of(page.body.source)
@@ -243,9 +246,11 @@ class Frames:
         return self.past.authors.get(self._path(page), []) if translated else []
 
     def _notices(self, page: SitePage) -> Notices:
-        english = self.site.pages.get(self.site.settings.fallback, {}).get(page.local)
+        original = self.site.settings.fallback
+        english = self.site.pages.get(original, {}).get(page.local)
         root = get_relative_url(".", page.url).rstrip("/") + "/"
-        return Notices(strings(page.language), root + english.url if english else "", self.repository.commit)
+        address = root + english.url if english else ""
+        return Notices(page.language, original, address, self.repository.commit)
 
     def _path(self, page: SitePage) -> str:
         return f"{self._folder(page.body.source.language)}{self._file(page)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.theme import Theme
 
 from builder.html import TocEntry
+from builder.site.bodies import Marks
 from builder.site.model import Site, SitePage, plain_title
 from builder.strings import strings
 from toctree import NavNode
@@ -41,7 +42,7 @@ class DocPage(Page):
         config: MkDocsConfig,
         remake: Callable[[SitePage, str], SitePage],
         updated: str,
-        marks: Callable[[], Mapping[str, str]],
+        marks: Callable[[], Marks | None],
     ) -> None:
         self.site_page = site_page
         self._marks = marks
@@ -96,7 +97,7 @@ def make_pages(
     config: MkDocsConfig,
     remake: Callable[[SitePage, str], SitePage],
     updated: Callable[[SitePage], str],
-    marks: Callable[[SitePage], Mapping[str, str]],
+    marks: Callable[[SitePage], Marks | None],
 ) -> dict[tuple[str, str], DocPage]:
     """An MkDocs page, with its file, for every page of the site."""
     pages = {}

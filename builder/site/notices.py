@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from builder.site.bodies import Marks
 from builder.site.freshness import LACKING, PageNote, SectionNote
+from builder.strings import strings
+from toctree import language
 
 SHOWN_SECTIONS = 6
 """How many sections that a translation lacks are named above it."""
@@ -18,15 +21,21 @@ SHOWN_AUTHORS = 8
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """Makes the notices of one page, in the language of `words`.
+    """Makes the notices of one page, in its `language`, translated from the language `original`.
 
-    `english` is the address of the English page, empty where the site hasn't got it; `commit` gives that
+    `english` is the address of the original page, empty where the site hasn't got it; `commit` gives that
     of a commit where people can see it, or "".
     """
 
-    words: Mapping[str, str]
+    language: str
+    original: str
     english: str
     commit: Callable[[str], str]
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The site's words in the page's language."""
+        return strings(self.language)
 
     def above(self, note: PageNote) -> dict[str, Any] | None:
         """The notice above a page, as its template wants it; None where there is nothing to say."""
@@ -56,15 +65,25 @@ class Notices:
             "changes": self.commit(newest.sha) if newest else "",
         }
 
-    def marks(self, note: PageNote) -> dict[str, str]:
-        """What stands below the headings of sections that aren't up to date, by the headings' ids."""
-        found = {}
+    def marks(self, note: PageNote) -> Marks | None:
+        """What stands at sections that aren't up to date. One that is still in the original language is
+        set in it, and in its direction."""
+        marks = Marks()
+        closing = ""
         for one in note.sections:
-            if one.id and one.freshness == "stale":
-                found[one.id] = self._mark(one, self._since("translation.section.stale", one.day))
-            elif one.id and one.freshness == "todo":
-                found[one.id] = self._mark(one, self.words["translation.section.todo"])
-        return found
+            if not one.id:
+                continue
+            if closing:
+                marks.before[one.id], closing = closing, ""
+            if one.freshness == "stale":
+                marks.below[one.id] = self._mark(one, self._since("translation.section.stale", one.day))
+            elif one.freshness == "todo":
+                marks.below[one.id] = self._mark(one, self.words["translation.section.todo"])
+                opening = f"<div {_attributes(self.original)}>\n"
+                marks.before[one.id] = marks.before.get(one.id, "") + opening
+                closing = "</div>\n"
+        marks.end = closing
+        return marks if marks.below else None
 
     def credits(self, authors: list[str]) -> str:
         """Who has translated a page, as HTML; empty where nobody is known."""
@@ -92,5 +111,15 @@ class Notices:
         elif self.english:
             address = html.escape(f"{self.english}#{one.english}" if one.english else self.english)
             label = html.escape(self.words["translation.section.english"], quote=False)
-            link = f' <a href="{address}" hreflang="en">{label}</a>'
-        return f'<p class="db-stale" data-state="{one.freshness}">{text}{link}</p>\n'
+            link = f' <a href="{address}" hreflang="{_tag(self.original)}">{label}</a>'
+        own = _attributes(self.language)
+        return f'<p class="db-stale" data-state="{one.freshness}" {own}>{text}{link}</p>\n'
+
+
+def _tag(code: str) -> str:
+    return html.escape(code.replace("_", "-"))
+
+
+def _attributes(code: str) -> str:
+    """The attributes of an element in a language."""
+    return f'lang="{_tag(code)}" dir="{language(code).direction}"'

@@ -85,6 +85,9 @@ def test_marks_stand_below_their_headings_and_say_in_words_what_they_mean(visit:
     heading, mark = page.locator("#install").bounding_box(), stale.bounding_box()
     assert heading and mark and 0 <= mark["y"] - (heading["y"] + heading["height"]) < 30
     assert page.locator("#use-run").evaluate("one => one.nextElementSibling.className") == "db-stale"
+    english = page.locator("#use-run").locator("xpath=..")
+    assert [english.get_attribute(name) for name in ("lang", "dir")] == ["en", "ltr"]
+    assert english.locator("p").all_inner_texts()[1:] == ["Call it."]
     contents = page.locator("[data-md-component=toc]").last
     expect(contents).not_to_contain_text("لم يُترجَم")
     stale.get_by_role("link").click()

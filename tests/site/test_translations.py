@@ -74,7 +74,7 @@ def page(docs: Docs, path: str) -> LexborHTMLParser:
     return LexborHTMLParser(docs.read(path))
 
 
-def found(parsed: LexborHTMLParser, selector: str) -> LexborNode:
+def found(parsed: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
     node = parsed.css_first(selector)
     assert node is not None, selector
     return node
@@ -148,6 +148,24 @@ def test_records_are_enough_without_git(docs: Docs) -> None:
     assert [one.attributes["data-state"] for one in korean.css(".db-stale")] == ["todo"]
     assert found(korean, "#use + .db-stale").text().startswith("이 섹션은 아직 번역되지 않았습니다.")
     assert "아직 아무도 검토하지 않은 섹션이 있습니다." in words(found(korean, ".db-notice"))
+
+
+def test_a_section_that_is_still_english_says_so_in_its_html(docs: Docs) -> None:
+    todo = {
+        name: f"[[{name}]]\n<!-- translated from {digest(name)}, todo -->\n" for name in ("home", "install")
+    }
+    text = KOREAN
+    for name, heading in todo.items():
+        text = text.replace(f"[[{name}]]\n", heading)
+    docs.write({f"{code}/_toctree.yml": TOCTREE for code in ("en", "ko")})
+    docs.write({"en/index.md": ENGLISH, "ko/index.md": text})
+    docs.build()
+    korean = page(docs, "ko/index.html")
+    english = korean.css(".db-content div[lang=en][dir=ltr]")
+    assert [words(found(one, "h1, h2")).rstrip("¶") for one in english] == ["홈", "설치"]
+    assert [len(one.css("p:not(.db-stale)")) for one in english] == [1, 1]
+    assert [one.attributes["lang"] for one in korean.css(".db-stale")] == ["ko", "ko"]
+    assert found(korean, "#use").parent.attributes["class"] == "db-content"
 
 
 def test_a_draft_that_nobody_has_reviewed_says_so(docs: Docs) -> None:
