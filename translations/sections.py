@@ -108,13 +108,7 @@ class Section:
     @cached_property
     def vocabulary(self) -> Counter[str]:
         """The words of text, counted."""
-        return Counter(
-            word
-            for block in self.content()
-            for node in walk(block)
-            if isinstance(node, Text)
-            for word in node.text.split()
-        )
+        return Counter(word for text in self._texts for word in text.split())
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -126,14 +120,11 @@ class Section:
     @cached_property
     def letters(self) -> str:
         """The letters and digits of the text, in one string: the same as long as no word has changed."""
-        return "".join(
-            letter
-            for block in self.content()
-            for node in walk(block)
-            if isinstance(node, Text)
-            for letter in node.text
-            if letter.isalnum()
-        )
+        return "".join(filter(str.isalnum, "".join(self._texts)))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [node.text for block in self.content() for node in walk(block) if isinstance(node, Text)]
 
     @cached_property
     def marks(self) -> frozenset[str]:

@@ -27,10 +27,12 @@ def successors(before: Sequence[Section], after: Sequence[Section]) -> dict[int,
         found.setdefault(title, other_title)
     rest = [index for index in range(len(before)) if index not in found]
     others = sorted(set(range(len(after))) - set(found.values()))
+    mine = {index: _contents(before[index]) for index in rest} if others else {}
+    theirs = {index: _contents(after[index]) for index in others} if rest else {}
     likeness = sorted(
-        (-alike(before[one], after[other]), one, other)
-        for one in rest
-        for other in others
+        (-alike(mine[one], theirs[other]), one, other)
+        for one in mine
+        for other in theirs
         if (before[one].level == 0) == (after[other].level == 0)
     )
     taken = set(found.values())
@@ -41,17 +43,19 @@ def successors(before: Sequence[Section], after: Sequence[Section]) -> dict[int,
     return found
 
 
-def alike(one: Section, other: Section) -> float:
-    """How much of what they hold two sections have in common, from 0 to 1."""
-    if one.digest == other.digest:
-        return 1.0
-    mine, theirs = _contents(one), _contents(other)
-    total = mine.total() + theirs.total()
-    return 2 * (mine & theirs).total() / total if total else 0.0
+def alike(one: Counter[str], other: Counter[str]) -> float:
+    """How much two bags of words have in common, from 0 to 1 (Dice's coefficient)."""
+    few, many = sorted((one, other), key=Counter.total)
+    total = few.total() + many.total()
+    if not total or 2 * few.total() < ALIKE * total:
+        return 0.0  # too little to be enough, whatever it is
+    return 2 * sum(min(number, many[word]) for word, number in few.items() if word in many) / total
 
 
 def _contents(section: Section) -> Counter[str]:
-    return section.vocabulary + Counter(section.marks)
+    found = section.vocabulary.copy()
+    found.update(section.marks)
+    return found
 
 
 def _title(sections: Sequence[Section]) -> int | None:
