@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -65,8 +66,14 @@ class States:
         chosen = list(self.documentation.translations() if files is None else files)
         order = sorted(range(len(chosen)), key=lambda index: (chosen[index].local, chosen[index].language))
         self.history.load()  # before the processes part
+        collecting = gc.isenabled()
+        gc.disable()  # trees hold no circles, and there are many
         results = in_parallel(lambda index: function(self.page(chosen[index])), order, self.jobs)
-        found = dict(zip(order, results, strict=True))
+        try:
+            found = dict(zip(order, results, strict=True))
+        finally:
+            if collecting:
+                gc.enable()
         return [found[index] for index in range(len(chosen))]
 
 

@@ -41,7 +41,10 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A translated page: its sections counted by freshness and recorded state, and those not fresh."""
+    """A translated page: its sections counted by freshness and recorded state, and those not fresh.
+
+    `english_words` are those of the English page.
+    """
 
     local: str
     path: str
@@ -50,6 +53,7 @@ class PageRow:
     states: dict[State, int]
     differs: tuple[str, ...]
     sections: tuple[SectionRow, ...]
+    english_words: int
 
     @property
     def words(self) -> int:
@@ -134,7 +138,8 @@ def status_of(
     codes = [code for code in documentation.languages if languages is None or code in languages]
     cache = StatusCache(states)
     rows = _page_rows(states, [file for code in codes for file in documentation.files[code].values()], cache)
-    words = _english_words(states, codes, cache)
+    counted = {page.local: page.english_words for page in rows.values() if not page.orphaned}
+    words = counted | _english_words(states, codes, counted.keys(), cache)
     cache.save()
     order = _reading_order(documentation)
     found = []
@@ -156,14 +161,20 @@ def _page_rows(states: States, files: Sequence[File], cache: StatusCache) -> dic
     return rows
 
 
-def _english_words(states: States, codes: Sequence[str], cache: StatusCache) -> dict[str, int]:
-    """The words of the English pages that one of the languages lacks."""
+def _english_words(
+    states: States, codes: Sequence[str], counted: Collection[str], cache: StatusCache
+) -> dict[str, int]:
+    """The words of the English pages that one of the languages lacks, but for those counted already."""
     files = states.documentation.files
     english = files.get(states.documentation.english, {})
-    lacked = [file for local, file in english.items() if any(local not in files[code] for code in codes)]
+    lacked = [
+        file
+        for local, file in english.items()
+        if local not in counted and any(local not in files[code] for code in codes)
+    ]
     words = {file.local: cache.words(file) for file in lacked}
-    counted = [file for file in lacked if words[file.local] is None]
-    for file, number in zip(counted, in_parallel(_words, counted, states.jobs), strict=True):
+    to_count = [file for file in lacked if words[file.local] is None]
+    for file, number in zip(to_count, in_parallel(_words, to_count, states.jobs), strict=True):
         words[file.local] = number
         cache.keep_words(file, number)
     return {local: number or 0 for local, number in words.items()}
@@ -192,6 +203,7 @@ def row_of(status: PageStatus) -> PageRow:
         dict(Counter(section.state for section in status.sections if section.state)),
         status.differs,
         tuple(_section_row(section) for section in status.sections if section.freshness != "fresh"),
+        _words(status.english) if status.english else 0,
     )
 
 
