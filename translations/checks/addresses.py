@@ -41,6 +41,7 @@ def same_in_any_language(href: str) -> str:
         if len(labels) > 2 and is_language_code(labels[0]):
             labels = labels[1:]
         path, mark, fragment = path.partition("#")
+        path = path.removesuffix(".html")
         parts = [part for part in path.split("/") if part and not _is_language(part)]
         if labels[0] == "wikipedia":
             return "//wikipedia"  # articles have another name in each language

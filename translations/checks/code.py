@@ -32,8 +32,11 @@ def code(page: Checked) -> Iterator[Fault]:
         return
     spare = Counter(map(_outline, page.own_nodes(CodeBlock)))
     spare -= Counter(_outline(block) for pair in page.pairs for block in pair.english.of(CodeBlock))
+    blocks = page.own_nodes(CodeBlock)
     everywhere = {_outline(block) for block in page.english_nodes(CodeBlock)}
     for pair in differing:
+        if pair.loose and len(pair.own.of(CodeBlock)) != len(pair.english.of(CodeBlock)):
+            continue
         both = align(pair.own.of(CodeBlock), pair.english.of(CodeBlock), _likeness)
         line = pair.own.section.line
         for one, other in both:
@@ -48,6 +51,8 @@ def code(page: Checked) -> Iterator[Fault]:
                     "English has no such code here",
                     "take it out, or add it to English",
                 )
+            elif other is not None and any(_likeness(block, other) >= _ALIKE for block in blocks):
+                continue  # it stands elsewhere
             elif other is not None and spare[_outline(other)] > 0:
                 spare[_outline(other)] -= 1
             elif other is not None and _stands_in(other, pair) and other.code.strip():

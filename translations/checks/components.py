@@ -31,6 +31,8 @@ def callouts(page: Checked) -> Iterator[Fault]:
     spare = Counter(node.kind for node in page.own_nodes(Callout))
     spare -= Counter(node.kind for pair in page.pairs for node in pair.english.of(Callout))
     for pair in page.pairs:
+        if pair.loose:
+            continue
         mine, theirs = pair.own.of(Callout), pair.english.of(Callout)
         kinds = [node.kind for node in mine]
         if any(kinds == [node.kind for node in version.of(Callout)] for version in pair.versions):
@@ -112,6 +114,8 @@ def page_flags(page: Checked) -> Iterator[Fault]:
 def tables(page: Checked) -> Iterator[Fault]:
     """table: rows, columns or whole tables that differ."""
     for pair in page.pairs:
+        if pair.loose:
+            continue
         mine = pair.own.of(Table)
         sizes = [_size(node) for node in mine]
         versions = [[_size(node) for node in version.of(Table)] for version in pair.versions]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from builder.markdown import Comment, Heading, Leaf, Page, walk
+from builder.markdown import Comment, Heading, Leaf, Page, parse, walk
 from translations.checks.faults import Fault, Fix
 from translations.checks.page import Checked, Pair
-from translations.pairing import rising
+from translations.pairing import pair, rising
 from translations.sections import sections_of
 
 _FEW = 2
@@ -18,10 +18,10 @@ _HASHES = re.compile(r"#{1,6}(?=[ \t])")
 
 def headings(page: Checked) -> Iterator[Fault]:
     """heading-level, missing-id, changed-id, missing-section, extra-section, section-order, empty-section."""
-    for pair in page.pairs:
-        yield from _level(page, pair)
-        yield from _id(page, pair)
-        yield from _empty(page, pair)
+    for one in page.pairs:
+        yield from _level(page, one)
+        yield from _id(page, one)
+        yield from _empty(page, one)
     yield from _missing(page)
     yield from _extra(page)
     yield from _order(page)
@@ -31,8 +31,11 @@ def _level(page: Checked, pair: Pair) -> Iterator[Fault]:
     own = pair.own.section
     levels = {version.section.level for version in pair.versions}
     # The first heading may stand for another one, where English's first has gone.
-    sure = own.id == pair.english.section.id or all(
-        abs(own.level - level) == 1 and 1 not in (own.level, level) for level in levels
+    # It stays what it is, whatever its id says.
+    title = own.level == 1 and own is page.own[0].section
+    sure = not title and (
+        own.id == pair.english.section.id
+        or all(abs(own.level - level) == 1 and 1 not in (own.level, level) for level in levels)
     )
     if own.heading is not None and own.level not in levels and pair.certain and sure and 0 not in levels:
         yield _wrong_level(page, own.heading, pair.english.section.level)
@@ -126,8 +129,12 @@ def _extra(page: Checked) -> Iterator[Fault]:
     if not all(map(_has_headings, known)):
         return
     nested = {heading.level for version in known for heading in _nested(version)}
+    earlier = [sections_of(parse(text)) for text in dict.fromkeys(page.known.earlier(status.file))]
+    sections = [contents.section for contents in page.own]
+    found = {id(sections[index]) for there in earlier for index, _ in pair(sections, there)}
+    titles = {section.title for version in known for section in sections_of(version)}
     for own in alone:
-        if own.level not in nested:
+        if own.level > 1 and own.level not in nested and id(own) not in found and own.title not in titles:
             title = f"section “{own.title}”" if own.heading else "what stands before the first heading"
             hint = "add it there too, or take it out"
             yield Fault(own.line, "extra-section", f"{title} isn't in English", hint)

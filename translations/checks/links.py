@@ -112,6 +112,8 @@ def _fault(page: Checked, pair: Pair, own: Link, english: Link) -> Iterator[Faul
     code, target = within(local, own.href, languages, language)
     where, wanted = within(local, english.href, languages, page.known.english)
     there = page.known.page(page.known.english, wanted) if where else None
+    if is_external(own.href) and there is None and not english.href.startswith("#"):
+        return  # English's leads nowhere
     if is_external(own.href):
         message = f"link to {own.href}; English leads to {english.href}, within the documentation"
         yield Fault(line, "link-language", message, hint, fixes)

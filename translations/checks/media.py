@@ -101,6 +101,8 @@ def math(page: Checked) -> Iterator[Fault]:
         lasting = pair.lasting(_bare)
         odd = [one for one in _formulas(pair.own) if one[0] not in theirs]
         lost = [one for one in _formulas(pair.english) if one[0] in lasting and not own[one[0]]]
+        pieces = "".join(one[0] for one in odd).replace(",", "")
+        lost = [one for one in lost if "," not in one[0] or one[0].replace(",", "") not in pieces]
         if len(odd) == len(lost):
             for (_, tex, line), (_, other, _) in zip(odd, lost, strict=True):
                 yield Fault(

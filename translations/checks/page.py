@@ -57,7 +57,8 @@ class Pair:
 
     `now` is that as it is now, `versions` are both and English of when the page was last changed:
     a translation that is like any of them is right, and only what all of them have can be missing.
-    `certain` says that the two belong together without a doubt.
+    `certain` says that the two belong together without a doubt, `gone` that English has the section
+    no more: nothing that it lacks is worth adding.
     """
 
     own: Contents
@@ -65,16 +66,26 @@ class Pair:
     now: Contents
     versions: tuple[Contents, ...]
     certain: bool
+    gone: bool
     todo: bool
+
+    @property
+    def loose(self) -> bool:
+        """Whether it's of no use to say what the translation lacks: English has it no more, or elsewhere."""
+        return self.gone or not self.certain
 
     def place(self, line: int) -> str:
         """Where in English something stands, for a hint: its line, unless that is one of an older page."""
+        if self.gone:
+            return f"line {line} of English as it was"
         if self.now is self.english:
             return f"line {line} of English"
         return f"line {self.now.section.line} ff. of English"
 
     def lasting(self, keys: Callable[[Contents], Iterable[K]]) -> set[K]:
-        """What all versions of English have."""
+        """What all versions of English have; nothing of a section that is loosely paired."""
+        if self.loose:
+            return set()
         return set.intersection(*(set(keys(version)) for version in self.versions))
 
     def known(self, keys: Callable[[Contents], Iterable[K]]) -> set[K]:
@@ -172,7 +183,7 @@ class Checked:
             if one.own is None or english is None:
                 continue
             around = [*sections[max(index - 1, 0) : index], *sections[index + 1 : index + 2]]
-            certain = one.own.id == english.id or all(_paired(other) for other in around)
+            certain = _same_place(one.own, english) or all(_paired(other) for other in around)
             now = one.english or english
             then = now if self._is_known(english, now) else self._then.get(id(one.own), now)
             # Equal text is the same section, though it is read from several versions of its page.
@@ -184,6 +195,7 @@ class Checked:
                 self.contents(now),
                 tuple(self.contents(section) for section in versions.values()),
                 certain,
+                one.english is None,
                 one.freshness == "todo",
             )
 
@@ -200,6 +212,12 @@ class Checked:
             return {}
         own, there = [contents.section for contents in self.own], sections_of(base)
         return {id(own[index]): there[other] for index, other in pair(own, there)}
+
+
+def _same_place(own: Section, english: Section) -> bool:
+    """Whether the ids say that two sections are the same: words alone may be so by chance, as in `Trainer`."""
+    written = own.heading is not None and own.heading.explicit
+    return own.id == english.id and (written or own.level == english.level)
 
 
 def _paired(status: SectionStatus) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.markdown import Link, Text, walk
+from builder.markdown import Leaf, Link, Text, walk
 from translations.checks.faults import Fault
-from translations.checks.page import Checked, Contents, Pair
+from translations.checks.page import Checked, Contents, texts_of
 
 _SCRIPTS = {
     "Hangul": r"가-힣ᄀ-ᇿ",
@@ -84,49 +84,42 @@ def _encodable(characters: str, encoding: str) -> bool:
 
 
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9_.,-])[0-9]{2,}(?:[.,][0-9]+)*(?![A-Za-z0-9_]|[.,][0-9]|[ \u00a0]?[万億萬亿千百兆만억천백조])"
+    r"(?<![A-Za-z0-9_.,-])[0-9]{2,}(?:[.,][0-9]+)*"
+    r"(?![A-Za-z0-9_]|[.,][0-9]|[ \u00a0]?[万億萬亿千百兆만억천백조])"
 )
+_ANY_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SPELLED = re.compile(
-    r"\b(?:ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|billion|trillion|dozen|half|third|quarter)s?\b|\d[KMB]\b",
+    r"\b(?:ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|billion|trillion|dozen|half)s?\b"
+    r"|\b(?:third|quarter)s?\b|\d[KMB]\b",
     re.IGNORECASE,
 )
 
 
 def numbers(page: Checked) -> Iterator[Fault]:
-    """number: one that English hasn't, where the translation lacks one that English has."""
+    """number: one that English hasn't, in a paragraph that lacks one that English's has."""
     for pair in page.pairs:
-        if any(_SPELLED.search(version.text) for version in pair.versions):
+        own, english = pair.own.leaves, pair.english.leaves
+        if [type(leaf) for leaf in own] != [type(leaf) for leaf in english] or pair.gone:
             continue
-        theirs = {
-            _digits(one) for version in pair.versions for one in _NUMBER.findall(version.section.source)
-        }
-        wanted = set.intersection(*({_digits(one) for one in _numbers(version)} for version in pair.versions))
-        mine = {_digits(one) for one in _NUMBER.findall(pair.own.section.source)}
-        lost = wanted - mine
-        odd = [
-            (node, one)
-            for node in _number_texts(pair)
-            for one in _NUMBER.findall(node.text)
-            if _digits(one) not in theirs
-        ]
-        if len(lost) == 1 and len({_digits(one) for _, one in odd}) == 1:
-            node, number = odd[0]
-            message = f"the number {number}: English has {next(iter(lost))}"
-            yield Fault(page.line(node), "number", message, "compare it with English")
+        theirs, mine = pair.known(_all_numbers), set(_all_numbers(pair.own))
+        lasting = pair.lasting(_all_numbers)
+        for one, other in zip(own, english, strict=True):
+            spelled = _SPELLED.search("".join(texts_of(other)))
+            odd = [number for number in _numbers(one) if number not in theirs]
+            lost = [number for number in _numbers(other) if number in lasting - mine]
+            if len(odd) == len(lost) == 1 and not spelled:
+                message = f"the number {odd[0]}: English has {lost[0]}"
+                yield Fault(one.line, "number", message, "compare it with English")
 
 
-def _number_texts(pair: Pair) -> list[Text]:
-    return pair.own.of(Text)
+def _numbers(leaf: Leaf) -> list[str]:
+    """The numbers of a text, without what groups their digits."""
+    return [_digits(one) for text in texts_of(leaf) for one in _NUMBER.findall(text)]
 
 
-def _numbers(contents: Contents) -> list[str]:
-    return [_digits(one) for node in contents.of(Text) for one in _NUMBER.findall(node.text)]
-
-
-def _all_digits(contents: Contents) -> list[str]:
-    """Also those of code, addresses and longer numbers' parts."""
-    found = re.findall(r"[0-9]+(?:[.,][0-9]+)*", contents.section.source)
-    return [_digits(one) for one in found]
+def _all_numbers(contents: Contents) -> list[str]:
+    """Also those of code and addresses."""
+    return [_digits(one) for one in _ANY_NUMBER.findall(contents.section.source)]
 
 
 def _digits(number: str) -> str:

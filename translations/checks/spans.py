@@ -13,7 +13,7 @@ from translations.checks.faults import Fault, Fix
 from translations.checks.page import Checked, Contents
 
 _PLACEHOLDER = re.compile(
-    r"\{\{\s*[A-Za-z_][\w.]*\s*\}\}|\{[A-Za-z_][\w.]*\}|%\([a-z_]+\)[sdfr]|(?<![\w%])%[sdr](?!\w)"
+    r"(?<!\w)\{\{\s*[A-Za-z_][\w.]*\s*\}\}(?!\w)|(?<!\w)\{[A-Za-z_][\w.]*\}(?!\w)|%\([a-z_]+\)[sdfr]|(?<![\w%])%[sdr](?!\w)"
     r"|<[a-z]+(?:[-_][a-z]+)+>"
 )
 

@@ -16,6 +16,8 @@ _ID = re.compile(r"""\bid\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')""")
 def tabs(page: Checked) -> Iterator[Fault]:
     """tab-id, tabs."""
     for pair in page.pairs:
+        if pair.loose:
+            continue
         line = pair.own.section.line
         for own, english in align(pair.own.of(Tabs), pair.english.of(Tabs), _likeness):
             if own is not None:

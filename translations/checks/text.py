@@ -69,6 +69,7 @@ def text(page: Checked) -> Iterator[Fault]:
     for pair in page.pairs:
         if not pair.todo:
             yield from _english(page, pair)
+        if not pair.todo and not pair.loose:
             yield from _short_section(page, pair)
         yield from _twice(page, pair)
 
