@@ -99,14 +99,16 @@ function arabicDefects() {
     if (!rtl(around) || around.closest("[dir=ltr]")) continue;
     const boxes = [...name.getClientRects()];
     const after = name.nextSibling, before = name.previousSibling;
-    if (after && after.nodeType === 3 && /^[.،؛؟!:)»\]]/.test(after.data)) {
+    // A bracket goes with the words before its pair, which may be Latin.
+    const enclosed = before && before.nodeType === 3 && /[\u0600-\u06ff]\s*[(«[]$/.test(before.data);
+    if (after && after.nodeType === 3 && (enclosed ? /^[)»\]]/ : /^[.،؛؟!:]/).test(after.data)) {
       const mark = place(after, 0), last = boxes[boxes.length - 1];
       if (beside(mark, last)) {
         see("marks after");
         if (mark.left >= last.left) wrong(`«${after.data[0]}» doesn't stand left of the name before it`, name);
       }
     }
-    if (before && before.nodeType === 3 && /[(«[]$/.test(before.data)) {
+    if (enclosed) {
       const mark = place(before, before.data.length - 1), first = boxes[0];
       if (beside(mark, first)) {
         see("marks before");
@@ -115,11 +117,11 @@ function arabicDefects() {
     }
   }
 
-  // Brackets round words of an Arabic sentence open at the right.
+  // Brackets round words of an Arabic sentence open at the right; those after Latin words go with these.
   for (const node of texts(content)) {
     const parent = node.parentElement;
     if (!rtl(parent) || parent.closest("pre, code, bdi, [dir=ltr]") || !ARABIC.test(node.data)) continue;
-    for (const found of node.data.matchAll(/(?<=^|[\s\u0600-\u06ff])\(([^()]*)\)/g)) {
+    for (const found of node.data.matchAll(/(?<=[\u0600-\u06ff]\s?)\(([^()]*)\)/g)) {
       const open = place(node, found.index), close = place(node, found.index + found[0].length - 1);
       if (!beside(open, close)) continue;
       see("brackets");
@@ -134,7 +136,7 @@ function arabicDefects() {
     const style = getComputedStyle(block);
     if (style.direction !== "ltr" || !/^(left|start)$/.test(style.textAlign)) wrong("a block of code isn't left to right", block);
     for (const node of texts(block))
-      for (const found of node.data.matchAll(/[!-~]+(?: [!-~]+)*/g))
+      for (const found of node.data.matchAll(/[!-~]*[A-Za-z0-9][!-~]*/g))
         if (!rises(node, found.index, found.index + found[0].length)) wrong(`code out of order: «${found[0]}»`, node.parentElement);
   }
   for (const line of content.querySelectorAll("pre code")) {

@@ -30,6 +30,8 @@ def shown(markdown: str, direction: str) -> str:
         ("4-bit", "4-bit"),
         ("2026-03-01", "2026-03-01"),
         ("3.11+", "3.11+"),
+        ("-100", "-100"),
+        ("Command-R+", "Command-R+"),
     ],
 )
 def test_what_looks_like_code_is_isolated(word: str, isolated: str) -> None:
