@@ -11,10 +11,12 @@ from urllib.request import urlopen
 
 import pytest
 
+from builder.markdown import parse
 from builder.site.config import load
 from builder.site.preview import Preview
 from builder.site.serve import EVENTS, Server
 from tests.site.docs import Docs
+from translations.sections import sections_of
 
 
 @pytest.fixture
@@ -99,6 +101,25 @@ def test_an_edit_reloads_the_browser_and_keeps_every_link(
     for code in ("en", "ko", "ar"):
         assert "Edited." in get(server, f"{code}/guide/tabs/")
     assert 'href="../../#next-steps"' in get(server, "ko/guide/tabs/")
+
+
+def test_an_edit_of_english_shows_at_once_what_is_behind(
+    server: Server, events: Events, three_languages: Docs
+) -> None:
+    english = (three_languages.source / "en/index.md").read_text(encoding="utf-8")
+    page = parse(english)
+    home, following = (section.digest for section in sections_of(page))
+    three_languages.write(
+        {
+            "ko/index.md": f"# 홈[[home]]\n<!-- translated from {home}, reviewed -->\n\n환영합니다.\n\n"
+            f"## 다음 단계\n<!-- translated from {following}, reviewed -->\n\n더.\n"
+        }
+    )
+    events.wait()
+    assert "db-stale" not in get(server, "ko/")
+    three_languages.write({"en/index.md": english.replace("More.", "Much more.")})
+    events.wait()
+    assert get(server, "ko/").count("db-stale") == 1
 
 
 def test_a_mistake_is_told_once_and_the_page_is_shown(

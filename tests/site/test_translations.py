@@ -231,3 +231,28 @@ def test_with_and_without_a_cache_it_is_the_same_site(home: Docs) -> None:
     kept = home.files()
     home.build(cache_dir="", clean=True, jobs=2)
     assert home.files() == kept
+
+
+def test_a_change_of_english_makes_no_other_languages_search_index_anew(home: Docs) -> None:
+    assert home.build(search=True).indexes == ["en", "ko"]
+    home.write({"en/index.md": ENGLISH.replace("the wheel", "the source")})
+    result = home.build(search=True)
+    assert result.indexes == ["en"]
+    assert "db-stale" in home.read("ko/index.html")
+
+
+def test_a_heading_is_found_by_what_stays_the_same_in_translation(docs: Docs) -> None:
+    docs.write({f"{code}/_toctree.yml": TOCTREE for code in ("en", "ko")})
+    docs.write(
+        {
+            "en/index.md": "# Home\n\n## Notes\n\n## BertConfig\n\n## BertModel\n\n## More\n",
+            "ko/index.md": "# 홈\n\n## BertConfig[[lib.BertConfig]]\n\n## BertModel[[lib.BertModel]]\n",
+        }
+    )
+    docs.build()
+    korean = page(docs, "ko/index.html")
+    pairs = [(one.attributes["id"], one.css_first(".db-alias")) for one in korean.css("h2")]
+    assert [(own, alias.attributes["id"] if alias else "") for own, alias in pairs] == [
+        ("lib.BertConfig", "bertconfig"),
+        ("lib.BertModel", "bertmodel"),
+    ]
