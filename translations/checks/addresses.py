@@ -34,7 +34,7 @@ def same_in_any_language(href: str) -> str:
     paper = _PAPER.match(address)
     if paper:
         return f"paper {paper[1]}"
-    address = re.sub(r"^https?://(www\.)?", "//", address)
+    address = re.sub(r"(?i)^https?://(www\.)?", "//", address)
     if address.startswith("//"):
         host, _, path = address[2:].partition("/")
         labels = _SAME_HOST.get(host, host).split(".")

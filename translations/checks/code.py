@@ -84,7 +84,11 @@ def _pair(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> Iter
     if _likeness(own, english) <= _HARDLY and "text" in map(code_language, (own.language, english.language)):
         return
     odd = _odd_lines(own, theirs)
-    if odd and page.followed(*odd):
+    # English changed in some lines, and the translation followed it in those alone.
+    same_length = len(own.code.split("\n")) == len(english.code.split("\n"))
+    kept = same_length or not _lost_lines(pair, own, english)
+    mixed = not odd and len(pair.versions) > 1 and kept
+    if mixed or (odd and page.followed(*odd)):
         return
     alike = _likeness(own, english) >= _ALIKE
     fixes = undisguised(page, own, english) or (restored(page, own, english) if alike else ())
@@ -195,6 +199,16 @@ def _odd_lines(own: CodeBlock, english: list[CodeBlock]) -> list[str]:
     known = {outline(line, own.language) for block in english for line in block.code.splitlines()}
     known.add(outline("", own.language))
     return [line.strip() for line in own.code.splitlines() if outline(line, own.language) not in known]
+
+
+def _lost_lines(pair: Pair, own: CodeBlock, english: CodeBlock) -> list[str]:
+    """The lines of an English block that all versions of English have and the translation hasn't."""
+    lines = [
+        {outline(line, own.language) for block in version.of(CodeBlock) for line in block.code.splitlines()}
+        for version in pair.versions
+    ]
+    lasting = set.intersection(*lines) - {outline(line, own.language) for line in own.code.splitlines()}
+    return [line for line in english.code.splitlines() if outline(line, own.language) in lasting]
 
 
 def _named(block: CodeBlock) -> str:

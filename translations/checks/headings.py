@@ -19,6 +19,8 @@ _HASHES = re.compile(r"#{1,6}(?=[ \t])")
 def headings(page: Checked) -> Iterator[Fault]:
     """heading-level, missing-id, changed-id, missing-section, extra-section, section-order, empty-section."""
     for one in page.pairs:
+        if one.gone:
+            continue
         yield from _level(page, one)
         yield from _id(page, one)
         yield from _empty(page, one)
@@ -100,11 +102,17 @@ def _missing(page: Checked) -> Iterator[Fault]:
     if not page.status.having("missing") or "\n" not in page.english_source.strip():
         return
     nested = {heading.id for heading in _nested(page.page)}
+    if any(one.origin is not None for one in page.status.having("dropped")):
+        return  # what English calls otherwise now, and has elsewhere, isn't told from what is missing
+    there = {section.title for section in sections_of(page.base)} if page.base is not None else set()
+    titled = any(contents.section.level == 1 for contents in page.own)
     line = 1
     for one in page.status.sections:
         if one.own is not None:
             line = one.own.page.line_of(max(one.own.end - 1, 0))
-        elif one.freshness == "missing" and one.english is not None and one.english.id not in nested:
+        elif one.english is None or one.freshness != "missing" or (titled and one.english.level == 1):
+            continue  # a page has a title, whatever its id says
+        elif one.english.id not in nested and one.english.title in there and one.english.words:
             title = f"section “{one.english.title}” (#{one.english.id})"
             what = title if one.english.heading else "the text before the first heading"
             yield Fault(
@@ -128,6 +136,8 @@ def _extra(page: Checked) -> Iterator[Fault]:
     known = {id(version): version for version in versions}.values()
     if not all(map(_has_headings, known)):
         return
+    if len(page.own) <= max(len(sections_of(version)) for version in known):
+        return  # it may be one that English has on another level
     nested = {heading.level for version in known for heading in _nested(version)}
     earlier = [sections_of(parse(text)) for text in dict.fromkeys(page.known.earlier(status.file))]
     sections = [contents.section for contents in page.own]
@@ -151,12 +161,21 @@ def _nested(page: Page) -> Iterator[Heading]:
             yield from (node for node in walk(block) if isinstance(node, Heading))
 
 
+def _versions(page: Checked) -> Iterator[Page]:
+    """English now, when the page was last changed, and before."""
+    if page.status.english is not None:
+        yield page.status.english.page
+    if page.base is not None:
+        yield page.base
+    yield from map(parse, dict.fromkeys(page.known.earlier(page.status.file)))
+
+
 def _order(page: Checked) -> Iterator[Fault]:
     if page.status.english is None:
         return
     out: list[set[int]] = []
-    for english in (page.status.english.page, page.base):
-        if english is None or (out and not out[0]):
+    for english in _versions(page):
+        if out and not set.intersection(*out):
             return
         places = {section.id: index for index, section in enumerate(sections_of(english))}
         found = [
@@ -165,7 +184,7 @@ def _order(page: Checked) -> Iterator[Fault]:
             if one.own is not None and one.own.id in places
         ]
         out.append({index for index, _ in set(found) - set(rising(found))})
-    for index in sorted(out[0] & out[1]):
+    for index in sorted(set.intersection(*out)):
         own = page.status.sections[index].own
         assert own is not None
         yield Fault(

@@ -215,7 +215,7 @@ class Checked:
 
 
 def _same_place(own: Section, english: Section) -> bool:
-    """Whether the ids say that two sections are the same: words alone may be so by chance, as in `Trainer`."""
+    """Whether ids say that two sections are the same: words alone may by chance, as in `Trainer`."""
     written = own.heading is not None and own.heading.explicit
     return own.id == english.id and (written or own.level == english.level)
 

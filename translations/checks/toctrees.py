@@ -10,13 +10,14 @@ from toctree import Entry, Toctree, read_toctree
 from toctree.edit import in_order, out_of_order, with_page, with_placeholder
 from toctree.findings import read_text
 from toctree.layout import UneditableError
+from toctree.model import walk
 from toctree.order import English
 from translations.checks.faults import Fault, Fix
 from translations.documentation import Documentation
 from translations.sections import sections_of
 
 NAME = "_toctree.yml"
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _MIRRORS = 0.8
 """The share of English's pages that a toctree lists, or holds a place for, if it is to list all of them."""
 
@@ -117,4 +118,6 @@ def _edited(text: str, edit: object) -> tuple[Fix, ...]:
 
 
 def _named(entry: Entry) -> str:
-    return f"`{entry.local}`" if entry.local else f"“{entry.title}”"
+    inner = next((page.local for one in walk([entry]) for page in one.own_pages()), "")
+    title = f"“{entry.title}”" if entry.title else f"the group of `{inner}`"
+    return f"`{entry.local}`" if entry.local else title

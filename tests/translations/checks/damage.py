@@ -29,6 +29,8 @@ class Damage:
         return page.replace(self.old, self.new, 1)
 
 
+USE_JA = "## モデルを使う" + healthy("ja").split("## モデルを使う")[1].split("### 大きさ")[0]
+INSTALL_JA = "## ライブラリを" + healthy("ja").split("## ライブラリを")[1].split("## モデルを使う")[0]
 INSTALL_KO = healthy("ko").split("[[install-the-library]]\n")[1].split("## 모델")[0]
 PROSE_JA = healthy("ja").split("</hfoptions>\n\n")[1].split("\n")[0]
 PROSE_KO = healthy("ko").split("</hfoptions>\n\n")[1].split("\n")[0]
@@ -63,6 +65,7 @@ DAMAGES = [
         "## Nachwort\n\nDanke!\n\n## Referenz",
     ),
     Damage("a section without its text", "ko", "empty-section", INSTALL_KO, "\n"),
+    Damage("a section in another place", "ja", "section-order", INSTALL_JA + USE_JA, USE_JA + INSTALL_JA),
     # Code
     Damage(
         "an argument changed",
