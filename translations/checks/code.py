@@ -44,7 +44,7 @@ def code(page: Checked) -> Iterator[Fault]:
                 line = one.end_line
             if one is not None and other is not None:
                 yield from _pair(page, pair, one, other)
-            elif one is not None and _outline(one) not in everywhere and one.code.strip():
+            elif one is not None and _outline(one) not in everywhere and not _followed(page, one):
                 yield Fault(
                     one.line,
                     "extra-code",
@@ -69,6 +69,12 @@ def _same(own: Contents, english: Contents) -> bool:
     return len(mine) == len(theirs) and all(
         one.code == other.code and one.info == other.info for one, other in zip(mine, theirs, strict=True)
     )
+
+
+def _followed(page: Checked, own: CodeBlock) -> bool:
+    """Whether English once had a block that it has no more, or there's nothing in it."""
+    lines = [line.strip() for line in own.code.splitlines() if line.strip()]
+    return not lines or page.followed(*lines)
 
 
 def _pair(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> Iterator[Fault]:
