@@ -24,13 +24,15 @@ class Trace:
 
     `here` is the section in the version `where`. `adjusted` are the changes, newest first, that
     changed anything of it but words, with what it was afterwards. `made` is the change that gave it its
-    words, None for one that isn't committed; `known` says whether there is either.
+    words, None for one that isn't committed, and `then` the page after it; `known` says whether there
+    is either.
     """
 
     here: Section
     where: Version
     adjusted: list[tuple[Change | None, Section]] = field(default_factory=list)
     made: Change | None = None
+    then: Version | None = None
     known: bool = False
 
 
@@ -124,8 +126,16 @@ class Origins:
         version = self.then(trace)
         if version is None:
             return None
-        section = self._versions.translated_from(trace.here, trace.where, version)
+        section = version.named(trace.here.id) or self._beside(trace, version)
         return self.followed(trace, Origin(section, version)) if section else None
+
+    def _beside(self, trace: Trace, version: Version) -> Section | None:
+        """The English section that one without a common id stood beside when it was made."""
+        own = trace.then
+        if own is None:
+            return None
+        here = trace.here if own is trace.where else own.by_digest.get(trace.here.digest)
+        return self._versions.translated_from(here, own, version) if here else None
 
     def followed(self, trace: Trace, origin: Origin) -> Origin:
         """The origin, or what it became later without another word, where the section went with it."""
@@ -163,10 +173,8 @@ def _folder(history: History, file: File) -> str:
 def _back(trace: Trace, change: Change | None, new: Version, olds: list[Version]) -> None:
     """Follows a section that a version before a change didn't hold word for word."""
     digest = trace.here.digest
-    if trace.where is not new:
-        if digest not in new.by_digest:
-            return  # the change is another branch's
-        trace.here, trace.where = new.by_digest[digest], new
+    if trace.where is not new and not new.holds(trace.here) and digest not in new.by_digest:
+        return  # the change is another branch's
     if any(digest in old.by_digest for old in olds):
         return
     for old in olds:
@@ -177,7 +185,7 @@ def _back(trace: Trace, change: Change | None, new: Version, olds: list[Version]
             trace.adjusted.append((change, trace.here))
             trace.here, trace.where = before, old
             return
-    trace.made, trace.known = change, True
+    trace.made, trace.then, trace.known = change, new, True
 
 
 def _follows(own: Section, before: Section, after: Section) -> bool:
