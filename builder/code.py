@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.html.sessions import python_session, shell_session
+from builder.samples import MARKUP, structure
 
 PYTHON = frozenset({"py", "python", "py3", "python3", "pycon", "python-console", "ipython"})
 SHELL = frozenset({"bash", "sh", "shell", "zsh", "console", "shell-session", "sh-session"})
@@ -65,6 +66,8 @@ def outline(code: str, language: str, *, strings: bool = False) -> object:
     prints is left out.
     """
     name = code_language(language)
+    if name in MARKUP and not strings:
+        return structure(code, name, outline)
     text = typed(code, language)
     if name == "bash":
         try:

@@ -101,4 +101,3 @@ def save(path: Path, text: str) -> None:
     """Writes a page whole or not at all, with the byte order mark that the file had. Raises OSError."""
     marked = path.is_file() and path.read_bytes().startswith(codecs.BOM_UTF8)
     write(path, (codecs.BOM_UTF8 if marked else b"") + text.encode())
-

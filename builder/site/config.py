@@ -61,7 +61,7 @@ def find_config_file(source: Path | None) -> Path | None:
 
 
 def config_file_above(folder: Path) -> Path | None:
-    """The mkdocs.yml of a folder or the nearest above it, up to the repository's root, that uses the plugin."""
+    """The mkdocs.yml of a folder that uses the plugin, or the nearest above, up to the repository's root."""
     folders = [folder, *folder.parents]
     root = next((number for number, one in enumerate(folders) if (one / ".git").exists()), 0)
     return next(filter(None, map(config_file_in, folders[: root + 1])), None)
