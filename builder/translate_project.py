@@ -9,7 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from builder.site.config import config_file_above, load
-from builder.site.settings import DEFAULT_LANGUAGE, UsageError, choose_languages, default_cache_dir
+from builder.site.settings import (
+    DEFAULT_LANGUAGE,
+    UsageError,
+    choose_languages,
+    default_cache_dir,
+    find_repository,
+)
 from toctree import is_language_code, split_source
 from toctree.files import PAGE_SUFFIXES
 from toctree.findings import did_you_mean
@@ -23,7 +29,7 @@ class Project:
     """A documentation to translate.
 
     `base` is the folder that paths of glossaries and claims start from: that of mkdocs.yml, else the
-    current one. `ignored` are rules that the project has switched off.
+    repository's. `ignored` are rules that the project has switched off.
     """
 
     base: Path
@@ -119,8 +125,10 @@ def find_project(
             raise UsageError(
                 "there is no mkdocs.yml that uses doc-builder here: name the folder of languages"
             )
-    folders, _ = choose_languages(place.resolve(), None)
-    return _with_translations(Project(Path.cwd(), Documentation(folders), default_cache_dir(place)))
+    place = place.resolve()
+    folders, _ = choose_languages(place, None)
+    base = find_repository(place)
+    return _with_translations(Project(base, Documentation(folders), default_cache_dir(place)))
 
 
 def _configured(config_file: Path) -> Project:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.code import outline
-from builder.markdown import Autodoc, CodeBlock, Heading, Page, Tabs, walk
+from builder.markdown import Autodoc, CodeBlock, Heading, Page, Tabs, walk_blocks
 
 ASPECTS = ("headings", "code", "tabs", "autodoc")
 
@@ -23,7 +23,7 @@ def differences(page: Page, english: Page) -> tuple[str, ...]:
 
 def _structure(page: Page) -> dict[str, list[object]]:
     found: dict[str, list[object]] = {"headings": [], "tabs": [], "autodoc": []}
-    for node in walk(page):
+    for node in walk_blocks(page):
         match node:
             case Heading():
                 found["headings"].append(node.level)
@@ -35,7 +35,7 @@ def _structure(page: Page) -> dict[str, list[object]]:
 
 
 def _code(page: Page) -> list[CodeBlock]:
-    return [node for node in walk(page) if isinstance(node, CodeBlock)]
+    return [node for node in walk_blocks(page) if isinstance(node, CodeBlock)]
 
 
 def _same_code(own: list[CodeBlock], english: list[CodeBlock]) -> bool:

@@ -35,7 +35,7 @@ class File:
     def page(self) -> Page:
         """The page's tree, parsed when it is first asked for."""
         if self._page is None:
-            self._page = parse(self.text, shown(self.path))
+            self._page = parse(self.text, shown(self.path), late=True)
         return self._page
 
 

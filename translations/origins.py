@@ -179,8 +179,8 @@ def _back(trace: Trace, change: Change | None, new: Version, olds: list[Version]
         return
     for old in olds:
         before = old.named(trace.here.id)
-        if before is None or before.letters != trace.here.letters:
-            before = old.by_letters.get(trace.here.letters)
+        if before is None or not before.has_letters(trace.here.letters):
+            before = old.with_letters(trace.here.letters)
         if before is not None:
             trace.adjusted.append((change, trace.here))
             trace.here, trace.where = before, old

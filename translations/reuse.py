@@ -79,7 +79,7 @@ def _parsed(part: str, first: bool) -> list[Section] | None:
     """The sections of a part of a page; None where it leaves something open, or doesn't begin with one."""
     if not part.endswith("\n"):
         part += "\n"
-    page = parse(part + _MARK)
+    page = parse(part + _MARK, late=True)
     sections = sections_of(page)
     if not sections or sections[-1].start != len(part) or page.problems:
         return None

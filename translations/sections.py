@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +24,6 @@ from builder.markdown import (
     Heading,
     Image,
     InlineMath,
-    Leaf,
     Link,
     MathBlock,
     Node,
@@ -33,6 +32,7 @@ from builder.markdown import (
     Text,
     text_of,
     walk,
+    walk_blocks,
 )
 from builder.markdown.source import BYTE_ORDER_MARK
 
@@ -114,13 +114,19 @@ class Section:
     def ids(self) -> tuple[str, ...]:
         """The ids of all headings in the section, those within tabs and quotes too."""
         return tuple(
-            node.id for block in self.content() for node in _blocks(block) if isinstance(node, Heading)
+            node.id for block in self.content() for node in walk_blocks(block) if isinstance(node, Heading)
         )
 
     @cached_property
     def letters(self) -> str:
         """The letters and digits of the text, in one string: the same as long as no word has changed."""
-        return "".join(filter(str.isalnum, "".join(self._texts)))
+        return _letters(self._texts)
+
+    def has_letters(self, letters: str) -> bool:
+        """Whether these are the section's letters; most often the heading's alone tell that they aren't."""
+        heading = walk(self.heading) if self.heading else ()
+        first = _letters(node.text for node in heading if isinstance(node, Text))
+        return letters.startswith(first) and letters == self.letters
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -140,7 +146,7 @@ class Section:
 
     def _left_out(self) -> Iterator[tuple[int, int]]:
         for block in (self.heading, *self.blocks):
-            for node in walk(block) if block is not None else ():
+            for node in walk_blocks(block) if block is not None else ():
                 if isinstance(node, Comment):
                     yield node.start, node.end
                 elif isinstance(node, Heading) and node.children:
@@ -151,12 +157,8 @@ class Section:
                     yield node.children[-1].end, node.end
 
 
-def _blocks(node: Node) -> Iterator[Node]:
-    """A block and all in it that isn't within a line."""
-    yield node
-    if not isinstance(node, Leaf):
-        for child in node.nodes:
-            yield from _blocks(child)
+def _letters(texts: Iterable[str]) -> str:
+    return "".join(filter(str.isalnum, "".join(texts)))
 
 
 def _marks(node: Node) -> Iterator[str]:

@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import Thread
 from typing import TypeVar
 
 from builder.work import in_parallel
@@ -65,7 +66,7 @@ class States:
         """
         chosen = list(self.documentation.translations() if files is None else files)
         order = sorted(range(len(chosen)), key=lambda index: (chosen[index].local, chosen[index].language))
-        self.history.load()  # before the processes part
+        self._load(chosen)  # before the processes part
         collecting = gc.isenabled()
         gc.disable()  # trees hold no circles, and there are many
         results = in_parallel(lambda index: function(self.page(chosen[index])), order, self.jobs)
@@ -75,6 +76,18 @@ class States:
             if collecting:
                 gc.enable()
         return [found[index] for index in range(len(chosen))]
+
+    def _load(self, chosen: Iterable[File]) -> None:
+        """Reads the history, which git needs a moment for, and meanwhile as many English pages as it can."""
+        loading = Thread(target=self.history.load)
+        loading.start()
+        for file in chosen:
+            english = self.documentation.english_of(file)
+            if not loading.is_alive():
+                break
+            if english is not None:
+                _ = english.page
+        loading.join()
 
 
 def _itself(status: PageStatus) -> PageStatus:

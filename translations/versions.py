@@ -36,7 +36,7 @@ class Version:
     def page(self) -> Page:
         """The tree."""
         if self._page is None:
-            self._page = parse(self.text)
+            self._page = parse(self.text, late=True)
         return self._page
 
     @cached_property
@@ -47,10 +47,9 @@ class Version:
         shared = sections_with(self.text, known)
         return shared or sections_of(self.page)
 
-    @cached_property
-    def by_letters(self) -> dict[str, Section]:
-        """The sections by what `letters` says of them, the first of those that are alike."""
-        return {section.letters: section for section in reversed(self.sections)}
+    def with_letters(self, letters: str) -> Section | None:
+        """The first section of which `letters` says so."""
+        return next((section for section in self.sections if section.has_letters(letters)), None)
 
     @cached_property
     def by_digest(self) -> dict[str, Section]:

@@ -58,6 +58,7 @@ from .nodes import (
     Youtube,
     text_of,
     walk,
+    walk_blocks,
 )  # fmt: skip
 from .parser import parse
 from .problems import RULES
@@ -71,4 +72,5 @@ __all__ = [
     "Node", "Notebook", "NotebookLink", "Page", "Paragraph", "Problem", "Question", "Reference",
     "Strikethrough", "Strong", "Tab", "Table", "TableCell", "TableRow", "Tabs", "Text", "ThematicBreak",
     "VersionNote", "Youtube", "parse", "slugify", "text_of", "walk",
+    "walk_blocks",
 ]  # fmt: skip

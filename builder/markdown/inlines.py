@@ -13,6 +13,7 @@ from markdown_it.utils import EnvType
 from .bare_addresses import link_addresses
 from .block_state import Context
 from .inline_state import InlineParser
+from .later import Later
 from .nodes import (
     Badge,
     CodeSpan,
@@ -52,9 +53,13 @@ class _Frame:
 
 
 class InlineReader:
-    """Reads the inline content of a page's blocks."""
+    """Reads the inline content of a page's blocks.
 
-    def __init__(self, md: MarkdownIt, env: EnvType) -> None:
+    With `late`, that of all but headings is read when somebody asks for it.
+    """
+
+    def __init__(self, md: MarkdownIt, env: EnvType, *, late: bool = False) -> None:
+        self._late = late
         assert isinstance(md.inline, InlineParser)
         self._md = md
         self._parser = md.inline
@@ -63,6 +68,9 @@ class InlineReader:
 
     def read(self, content: str, segments: Segments) -> list[Inline]:
         """The nodes of a block's content."""
+        return Later(lambda: self._read(content, segments)) if self._late else self._read(content, segments)
+
+    def _read(self, content: str, segments: Segments) -> list[Inline]:
         tokens: list[Token] = []
         problems = self._parser.read(content, self._md, self._env, tokens)
         for problem in problems:

@@ -494,6 +494,14 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
+def walk_blocks(node: Node) -> Iterator[Node]:
+    """The same without what stands within lines."""
+    yield node
+    if not isinstance(node, Leaf):
+        for child in node.nodes:
+            yield from walk_blocks(child)
+
+
 def text_of(nodes: list[Inline]) -> str:
     """What a reader sees of inline nodes, as plain text: for titles and slugs."""
     parts: list[str] = []

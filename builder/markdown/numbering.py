@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from .block_state import Context
-from .nodes import FootnoteDefinition, FootnoteReference, Heading, Page, text_of, walk
+from .nodes import FootnoteDefinition, FootnoteReference, Heading, Page, text_of, walk, walk_blocks
 from .rules_block.footnote import footnote_key
 from .slugs import Ids, slugify
 
 
-def number_page(page: Page, context: Context) -> None:
-    """Give every heading its id, every used footnote its number."""
+def number_page(page: Page, context: Context, *, footnotes: bool = True) -> None:
+    """Give every heading its id and, unless told otherwise, every used footnote its number."""
+    if not footnotes:
+        _headings([node for node in walk_blocks(page) if isinstance(node, Heading)], context)
+        return
     headings: list[Heading] = []
     definitions: dict[str, FootnoteDefinition] = {}
     references: list[FootnoteReference] = []
