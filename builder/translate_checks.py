@@ -22,14 +22,11 @@ _ROUNDS = 10
 
 
 def check_translations(
-    project: Project, files: Sequence[File], rules: Collection[str], toctrees: Iterable[str] = ()
+    project: Project, files: Sequence[File], rules: Collection[str], toctrees: Sequence[str] = ()
 ) -> list[Finding]:
     """What is wrong with pages, with the toctrees of those languages, and with glossaries, by place."""
     documentation = project.documentation
-    found = check(project.states, files, glossaries=project.glossaries, rules=rules)
-    for language in toctrees:
-        path = toctree_path(documentation, language)
-        found += [(path, fault) for fault in check_toctree(documentation, language, rules=rules)]
+    found = check(project.states, files, toctrees, glossaries=project.glossaries, rules=rules)
     glossaries = [finding for glossary in project.glossaries.values() for finding in glossary.findings]
     faults = (_finding(path, fault) for path, fault in found)
     return sorted({*documentation.findings, *glossaries, *faults})
@@ -44,7 +41,7 @@ def fix_translations(
     texts = project.states.each(lambda status: mended(status.file.text, looks(status.file)), files)
     for file, text in zip(files, texts, strict=True):
         if text != file.text:
-            save(file.path, text)
+            project.write(file, text)
             changed.append(file.path)
     for language in toctrees:
         path = toctree_path(project.documentation, language)
@@ -62,7 +59,7 @@ def fix_translations(
 
 def looks_of(project: Project, rules: Collection[str]) -> Callable[[File], Callable[[str], list[Fault]]]:
     """For a page, what gives the faults of any text that it might have."""
-    known = Known(project.documentation)
+    known = Known(project.documentation, project.states.history)
 
     def look_at(file: File) -> Callable[[str], list[Fault]]:
         def look(text: str) -> list[Fault]:
@@ -80,6 +77,8 @@ def pull_request(project: Project, revision: str, rules: Collection[str]) -> Pul
     """What a branch does to translations, compared with where it left `revision`. Raises UsageError."""
     now = project.documentation
     folder = project.folder
+    if not project.states.history.head:
+        raise UsageError(f"{folder} is in no git repository, so there is nothing to compare with")
     base = merge_base(folder, revision)
     if base is None:
         raise UsageError(f"git knows no commit {revision} here: fetch it, or name another")

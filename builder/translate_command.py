@@ -77,6 +77,9 @@ Paths = Annotated[
 ]
 AsFormat = Annotated[Format, typer.Option("--format", help="How to print it.", rich_help_panel=RESULT)]
 
+UNKNOWN = "fetch the whole history (git fetch --unshallow), or record it with translate accept"
+"""What to do where nothing says what a section was made from."""
+
 Value = TypeVar("Value")
 
 
@@ -137,6 +140,10 @@ def status(
     rows = status_of(project.states, codes, claims)
     findings = [*project.documentation.findings, *wrong]
     tell(findings)
+    if project.states.history.shallow:
+        print(
+            f"The clone is shallow, so little is known of pages without records: {UNKNOWN}", file=sys.stderr
+        )
     if form is Format.JSON:
         print(json.dumps(to_json(rows), ensure_ascii=False, indent=1))
     else:
@@ -220,10 +227,16 @@ def diff(
         wrong_use("--format github is for findings: see doc-builder translate check")
     project = used(lambda: find_project(docs, config_file, [Path(page)]))
     file = used(lambda: project.page(page, language))
-    found = english_changes(project.states.page(file))
+    page_status = project.states.page(file)
+    found = english_changes(page_status)
+    if unknown := len(page_status.having("unknown")):
+        print(
+            f"{shown(file.path)}: what {unknown} sections were made from isn't known; {UNKNOWN}",
+            file=sys.stderr,
+        )
     if form is Format.JSON:
         print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=1))
-    elif not found:
+    elif not found and not unknown:
         print(f"{shown(file.path)}: nothing has changed in English since", file=sys.stderr)
     else:
         typer.echo("\n\n".join("\n".join(_shown(one, file.page.path)) for one in found))

@@ -97,7 +97,14 @@ def _code(project: Project, language: str) -> str:
         raise UsageError(
             f"{language} isn't the code of a language to translate into: write it like ko or pt-br"
         )
+    for code in project.documentation.languages:
+        if code != language and _plain(code) == _plain(language):
+            raise UsageError(f"there is {code} already: write it so, and not {language}")
     return language
+
+
+def _plain(code: str) -> str:
+    return code.lower().replace("_", "-")
 
 
 def export_pages(
@@ -110,6 +117,11 @@ def export_pages(
     documentation = project.documentation
     english = documentation.files[documentation.english]
     locals_ = [project.local(page) for page in pages] or list(english)
+    for local in locals_:
+        if local not in english:
+            raise UsageError(
+                f"{local} isn't there in {documentation.english}, so there is nothing to translate"
+            )
     written = []
     for language in languages:
         there = documentation.files[language]
@@ -147,7 +159,7 @@ def import_files(project: Project, files: Sequence[Path]) -> tuple[list[tuple[Pa
             findings += done.findings
             if done.sections:
                 listed = _listed(project, status.file.language, status.file.local)
-                save(status.file.path, done.text)
+                project.write(status.file, done.text)
                 if listed is not None:
                     save(*listed)
                 written.append((status.file.path, len(done.sections)))
@@ -159,7 +171,8 @@ def _meant(project: Project, po: POFile, path: Path) -> PageStatus | Finding:
     language, local = po.metadata.get("Language", ""), po.metadata.get(PAGE, "")
     try:
         code = _code(project, language)
-        file = project.documentation.files.get(code, {}).get(project.local(local))
-        return project.states.page(file or _begun(project, local, code))
+        name = project.local(local)
+        file = project.documentation.files.get(code, {}).get(name)
+        return project.states.page(file or _begun(project, name, code))
     except UsageError as error:
         return Finding(shown(path), 1, "unknown-page", str(error), "export the page again")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,10 +16,11 @@ from builder.site.settings import (
     default_cache_dir,
     find_repository,
 )
-from toctree import is_language_code, split_source
+from toctree import find_languages, is_language_code, split_source
 from toctree.files import PAGE_SUFFIXES
-from toctree.findings import did_you_mean
-from translations.documentation import Documentation, File
+from toctree.findings import did_you_mean, shown
+from translations.checks import RULES
+from translations.documentation import Documentation, File, save
 from translations.glossary import Glossary, glossaries_in
 from translations.states import States
 
@@ -51,6 +52,19 @@ class Project:
     def glossaries(self) -> dict[str, Glossary]:
         """The glossary of each language that has one."""
         return glossaries_in(self.base)
+
+    def write(self, file: File, text: str) -> None:
+        """Writes a page; it is then what the documentation has.
+
+        Raises OSError, and UsageError for a link out of the language's folder: another file would change.
+        """
+        folder = self.documentation.folders.get(file.language, file.path.parent)
+        if file.path.exists() and not file.path.resolve().is_relative_to(folder.resolve()):
+            raise UsageError(f"{shown(file.path)} is a link to another folder; make it a file of its own")
+        save(file.path, text)
+        self.documentation.files.setdefault(file.language, {})[file.local] = replace(
+            file, text=text, tree=None
+        )
 
     def languages(self, wanted: Sequence[str] | None) -> list[str]:
         """The languages that a command is about: those wanted, else all. Raises UsageError."""
@@ -102,8 +116,10 @@ class Project:
         places = [path.resolve() for path in paths]
         for place, path in zip(places, paths, strict=True):
             if not any(file.path.resolve().is_relative_to(place) for file in files):
-                hint = "" if place.exists() else ": there is no such file or folder"
-                raise UsageError(f"{path} holds no translation{hint}")
+                hint = "name a translated page, or a folder of them"
+                raise UsageError(
+                    f"{path} holds no translation: {hint if place.exists() else 'it is not there'}"
+                )
         if not places:
             return files
         return [file for file in files if any(file.path.resolve().is_relative_to(one) for one in places)]
@@ -134,12 +150,16 @@ def find_project(
 def _configured(config_file: Path) -> Project:
     config, plugin = load(config_file, {}, {})
     settings = plugin.read_settings(config)
+    ignored = frozenset(plugin.config.translations.ignore)
+    if unknown := ignored - RULES.keys():
+        names = ", ".join(sorted(unknown))
+        raise UsageError(f"{shown(config_file)}: translations: ignore: there is no rule {names}; see --rules")
     return _with_translations(
         Project(
             settings.base.resolve(),
             Documentation(settings.folders, settings.fallback or DEFAULT_LANGUAGE),
             settings.cache_dir,
-            frozenset(plugin.config.translations.ignore),
+            ignored,
         )
     )
 
@@ -164,4 +184,4 @@ def _around(path: Path) -> Path | None:
     for folder in [path, *path.parents]:
         if folder.is_dir() and is_language_code(folder.name) and split_source(folder)[1] is not None:
             return folder.parent
-    return path if path.is_dir() else None
+    return next((one for one in (path, path / "docs/source") if find_languages(one)), None)

@@ -26,7 +26,6 @@ from builder.translate_command import (
 )
 from builder.translate_project import find_project
 from toctree.findings import shown
-from translations.documentation import save
 from translations.model import PageStatus
 from translations.upkeep import Recorded
 
@@ -108,6 +107,8 @@ def record(
     from translations import upkeep
 
     project = used(lambda: find_project(docs, config_file, paths or ()))
+    if not project.states.history.head:
+        wrong_use("there is no git repository here, so nothing is known of what was")
     if project.states.history.shallow:
         wrong_use("the clone is shallow: fetch the whole history first (git fetch --unshallow)")
     files = used(lambda: project.chosen(paths or (), project.languages(language)))
@@ -115,7 +116,7 @@ def record(
     for status in project.states.pages(files):
         done = upkeep.record(status)
         if done.sections:
-            used(lambda: save(status.file.path, done.text))  # noqa: B023  called at once
+            used(lambda: project.write(status.file, done.text))  # noqa: B023  called at once
             pages, sections = pages + 1, sections + done.sections
     print(f"{sections} sections of {pages} pages recorded")
 
@@ -130,11 +131,13 @@ def _write_records(
 ) -> None:
     project = used(lambda: find_project(docs, config_file, [Path(page)]))
     file = used(lambda: project.page(page, language))
+    if project.documentation.english_of(file) is None:
+        wrong_use(f"{shown(file.path)} has no English page: move it to where that went, or delete it")
     done = change(project.states.page(file), sections)
     tell(done.findings)
     if done.findings:
         raise typer.Exit(1)
-    used(lambda: save(file.path, done.text))
+    used(lambda: project.write(file, done.text))
     print(f"{shown(file.path)}: {done.sections} sections recorded")
 
 

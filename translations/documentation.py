@@ -22,21 +22,21 @@ from toctree.read import PLACEHOLDER
 class File:
     """A page's file: its name in the toctree, where it lies, and its text, line breaks and all.
 
-    A byte order mark isn't in the text; `save` keeps it.
+    A byte order mark isn't in the text; `save` keeps it. `tree` is the page, once it has been parsed.
     """
 
     language: str
     local: str
     path: Path
     text: str
-    _page: Page | None = field(default=None, repr=False)
+    tree: Page | None = field(default=None, repr=False)
 
     @property
     def page(self) -> Page:
         """The page's tree, parsed when it is first asked for."""
-        if self._page is None:
-            self._page = parse(self.text, shown(self.path), late=True)
-        return self._page
+        if self.tree is None:
+            self.tree = parse(self.text, shown(self.path), late=True)
+        return self.tree
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -248,9 +249,52 @@ def test_what_history_says_is_recorded(repository: Repository) -> None:
     assert "+ Print the version." in shown.output.splitlines()
 
 
+def test_several_files_of_texts_for_one_page(repository: Repository) -> None:
+    repository.run("export", "install", "--language", "ko", "--output", "po")
+    whole = (repository.root / "po/ko/install.po").read_text(encoding="utf-8")
+    english = {"Install it": "설치", "Run one command in a shell of yours.": "실행하세요."}
+    others = {"Check": "확인", "Ask for the version.": "버전을 물어보세요."}
+    for name, texts in {"first.po": english, "second.po": others}.items():
+        text = whole
+        for own, korean in texts.items():
+            text = text.replace(f'msgid "{own}"\nmsgstr ""', f'msgid "{own}"\nmsgstr "{korean}"')
+        (repository.root / name).write_text(text, encoding="utf-8")
+    done = repository.run("import", "first.po", "second.po")
+    assert "second.po:11: 2 of 2 texts of section 'install-it' aren't translated" in done.output
+    own = repository.read("ko/install.md")
+    assert "# 설치" in own and "## 확인" in own and own.count(", draft -->") == 2
+
+
+def test_a_link_to_another_page_is_not_written(repository: Repository) -> None:
+    (repository.root / "shared.md").write_text(KOREAN_INSTALL, encoding="utf-8")
+    (repository.root / "docs/source/ko/install.md").symlink_to("../../../shared.md")
+    refused = repository.run("accept", "install", "--language", "ko")
+    assert (
+        refused.exit_code == 2 and "docs/source/ko/install.md is a link to another folder" in refused.output
+    )
+    assert (repository.root / "shared.md").read_text(encoding="utf-8") == KOREAN_INSTALL
+
+
+def test_without_history_nothing_is_claimed(repository: Repository, tmp_path: Path) -> None:
+    repository.write({"ko/install.md": KOREAN_INSTALL})
+    shutil.rmtree(repository.root / ".git")
+    shown = repository.run("diff", "install", "--language", "ko")
+    assert "what 2 sections were made from isn't known; fetch the whole history" in shown.output
+    assert repository.run("record").exit_code == 2
+    assert "is in no git repository" in repository.run("report", "--base", "main").output
+
+
+def test_a_rule_that_mkdocs_yml_ignores_must_exist(repository: Repository) -> None:
+    settings = "site_name: T\nplugins:\n  - doc-builder:\n      translations: {ignore: [nope]}\n"
+    (repository.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = repository.run("check")
+    assert done.exit_code == 2 and "mkdocs.yml: translations: ignore: there is no rule nope" in done.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["new", "install", "--language", "KO"], "there is ko already: write it so"),
         (["diff", "instal", "--language", "ko"], "there is no page instal; did you mean `install`?"),
         (
             ["diff", "install", "--language", "ko"],
@@ -259,7 +303,7 @@ def test_what_history_says_is_recorded(repository: Repository) -> None:
         (["diff", "install", "--language", "fr"], "there is no language fr; there are: ko"),
         (["new", "index", "--language", "ko"], "docs/source/ko/index.md is there already"),
         (["new", "install", "--language", "en"], "en isn't the code of a language to translate into"),
-        (["check", "nowhere"], "nowhere holds no translation: there is no such file or folder"),
+        (["check", "nowhere"], "nowhere holds no translation: it is not there"),
     ],
 )
 def test_wrong_use_says_what_to_do(repository: Repository, arguments: list[str], said: str) -> None:

@@ -6,9 +6,10 @@ explain is no fault: a section's state tells that it is stale.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from builder.work import in_parallel
 from translations.checks.faults import Fault, Fix
 from translations.checks.fixing import fixed, mended
 from translations.checks.known import Known
@@ -55,13 +56,14 @@ def check_toctree(
 def check(
     states: States,
     files: Iterable[File] | None = None,
+    toctrees: Sequence[str] = (),
     *,
     glossaries: Mapping[str, Glossary] | None = None,
     rules: Collection[str] | None = None,
 ) -> list[tuple[Path, Fault]]:
-    """The faults of the given pages, or of all with the toctrees; by path and line.
+    """The faults of the given pages, or of all, and of the toctrees of languages; by path and line.
 
-    Pages are looked at in as many processes as `states` has.
+    They are looked at in as many processes as `states` has.
     """
     known = Known(states.documentation, states.history)
     chosen = list(states.documentation.translations() if files is None else files)
@@ -75,10 +77,12 @@ def check(
         for file, faults in zip(chosen, states.each(look, chosen), strict=True)
         for fault in faults
     ]
-    if files is None:
-        found += [
-            (toctree_path(states.documentation, language), fault)
-            for language in states.documentation.languages
-            for fault in check_toctree(states.documentation, language, rules=rules)
-        ]
+    looked = in_parallel(
+        lambda language: check_toctree(states.documentation, language, rules=rules),
+        list(toctrees),
+        states.jobs,
+        chunk=1,
+    )
+    for language, faults in zip(toctrees, looked, strict=True):
+        found += [(toctree_path(states.documentation, language), fault) for fault in faults]
     return sorted(found)
