@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import yaml
 
-from toctree.layout import Item, Items, Layout, is_placeholder, layout
+from toctree.layout import Item, Items, Layout, UneditableError, is_placeholder, layout
 from toctree.merge import mark_of
 from toctree.model import Entry, Toctree
 from toctree.order import English
@@ -32,7 +32,8 @@ def with_page(text: str, path: Path, english: Toctree, local: str, title: str) -
     it; groups that are missing are made, with English's titles. A page that is listed already, or
     that English doesn't list, changes nothing. Raises UneditableError.
     """
-    return _Edit(layout(text, path), English(english)).put(local, local, title)
+    where = layout(text, path)
+    return _proved(where, _Edit(where, English(english)).put(local, local, title), local, title)
 
 
 def with_placeholder(text: str, path: Path, english: Toctree, local: str) -> str:
@@ -47,7 +48,8 @@ def with_placeholder(text: str, path: Path, english: Toctree, local: str) -> str
     if entry is None:
         return text
     mark = mark_of(Toctree([item.entry for item in where.root.items], str(path)))
-    return _Edit(where, known).put(local, PLACEHOLDER, mark + entry.title)
+    title = mark + entry.title
+    return _proved(where, _Edit(where, known).put(local, PLACEHOLDER, title), None, title)
 
 
 def in_order(text: str, path: Path, english: Toctree) -> str:
@@ -61,7 +63,7 @@ def in_order(text: str, path: Path, english: Toctree) -> str:
     known, whole = English(english), _Whole(where)
     first, last = where.root.items[0].start, where.root.items[-1].end
     ordered = _ordered(whole, where.root, known)
-    return whole.text([*whole.lines[:first], *ordered, *whole.lines[last:]])
+    return _proved(where, whole.text([*whole.lines[:first], *ordered, *whole.lines[last:]]))
 
 
 def out_of_order(own: Toctree, english: Toctree) -> list[Entry]:
@@ -80,6 +82,39 @@ def out_of_order(own: Toctree, english: Toctree) -> list[Entry]:
         staying = _rising([key for _, key in placed])
         found += [entry for index, (entry, _) in enumerate(placed) if index not in staying]
     return sorted(found, key=lambda entry: entry.line)
+
+
+def _proved(where: Layout, text: str, local: str | None = None, title: str | None = None) -> str:
+    """The text of an edited toctree if it has what it had, and the entry that was to be put in.
+
+    Groups may have come with that, and a placeholder may have gone. Raises UneditableError.
+    """
+    before = "".join(where.lines)
+    if text == before:
+        return text
+    pairs = zip(where.lines, text.splitlines(keepends=True), strict=False)
+    changed = next((line for line, (old, new) in enumerate(pairs, 1) if old != new), len(where.lines))
+    wrong = where.uneditable(max(changed, 1), "can't be edited line by line here")
+    try:
+        edited = layout(text, where.path)
+    except UneditableError:
+        raise wrong from None
+    had, has = (Counter(_entries(one.root.items)) for one in (where, edited))
+    gone, come = list((had - has).elements()), list((has - had).elements())
+    wanted = [] if title is None else [(local or PLACEHOLDER, title.strip())]
+    replaced = [page for _, page, _ in gone] in ([], [PLACEHOLDER] * len(wanted))
+    if not replaced or [(page, name) for _, page, name in come if page] != wanted:
+        raise wrong
+    return text
+
+
+def _entries(items: list[Item], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """What a toctree has: each entry's groups, its page (none in a group), and its title."""
+    for item in items:
+        entry = item.entry
+        yield above, PLACEHOLDER if entry.in_translation else entry.local or "", entry.title
+        if item.inner is not None:
+            yield from _entries(item.inner.items, (*above, entry.title))
 
 
 @dataclass(slots=True)
@@ -138,9 +173,20 @@ class _Edit:
             edits.append((item.values["title"], title))
         for node, text in sorted(edits, key=lambda edit: edit[0].start_mark.line, reverse=True):
             start, end = node.start_mark, node.end_mark
-            lines[start.line : end.line + 1] = [
-                lines[start.line][: start.column] + scalar(text) + lines[end.line][end.column :]
-            ]
+            before, after = lines[start.line][: start.column], ""
+            if end.line < len(lines):
+                after = lines[end.line][end.column :]
+            if (
+                isinstance(node, yaml.ScalarNode)
+                and node.style in ("|", ">")
+                and end.line > start.line
+                and not end.column
+            ):
+                # A folded text ends where the next line that isn't its own begins.
+                after = self.where.newline + after
+            # The value of `title:` alone begins at its colon.
+            space = " " * before.endswith(":")
+            lines[start.line : end.line + 1] = [before + space + scalar(text) + after]
         return lines
 
     def _inserted(self, local: str, written: str, title: str) -> str:

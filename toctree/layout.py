@@ -104,6 +104,9 @@ def layout(text: str, path: Path) -> Layout:
     lines = text.splitlines(keepends=True)
     result = Layout(path, lines, Items(0, len(lines)))
     if node is None:
+        said = next((number for number, line in enumerate(lines, 1) if _says(line)), 0)
+        if said:
+            raise result.uneditable(said, "nothing can be put beside what stands here")
         return result
     entries, findings = read_entries(node, path)
     broken = [finding for finding in findings if finding.rule != "unknown-key"]
@@ -111,6 +114,10 @@ def layout(text: str, path: Path) -> Layout:
         raise UneditableError(broken[0])
     result.root = _items(result, node, entries)
     return result
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip("\ufeff \t\r\n")) and not line.lstrip().startswith(("#", "---", "%"))
 
 
 def _items(where: Layout, node: yaml.Node, entries: list[Entry]) -> Items:

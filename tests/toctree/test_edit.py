@@ -299,3 +299,42 @@ def test_english_pages_that_two_groups_list_stand_where_they_are_first() -> None
     assert with_page("", PATH, english, "a", "에이") == (
         "- title: One\n  sections:\n    - local: a\n      title: 에이\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- local: in_translation\n  title: >-\n    (번역중)\n    Serve\n- local: z\n  title: z\n",
+            "- local: serve\n  title: 서빙\n- local: z\n  title: z\n",
+        ),
+        ("- title: |\n    Serve\n  local: in_translation", "- title: 서빙\n  local: serve"),
+        ("- local: in_translation\n  title: 'Serve'\n", "- local: serve\n  title: 서빙\n"),
+    ],
+)
+def test_a_placeholder_whose_title_has_several_lines_is_filled(
+    text: str, expected: str, english: Toctree
+) -> None:
+    assert with_page(text, PATH, english, "serve", "서빙") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("null\n", 1),
+        ("# none\n~\n", 2),
+        ("- local: in_translation\n  title: &same Serve\n- local: cli\n  title: *same\n", 1),
+    ],
+)
+def test_where_an_entry_would_break_the_file_nothing_is_put(text: str, line: int, english: Toctree) -> None:
+    with pytest.raises(UneditableError) as caught:
+        with_page(text, PATH, english, "serve", "서빙")
+    assert (caught.value.finding.rule, caught.value.finding.line) == ("uneditable-toctree", line)
+
+
+def test_a_page_that_becomes_a_group_stays_a_page(tmp_path: Path) -> None:
+    english = tree(tmp_path, "- local: a\n  title: A\n  sections:\n  - local: b\n    title: B\n")
+    text = "- local: a\n  title: 가\n"
+    assert (
+        with_page(text, PATH, english, "b", "나") == text + "  sections:\n    - local: b\n      title: 나\n"
+    )
