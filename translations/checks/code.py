@@ -96,7 +96,7 @@ def _pair(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> Iter
     mixed = not odd and len(pair.versions) > 1 and kept
     if mixed or (odd and page.followed(*odd)):
         return
-    alike = _likeness(own, english) >= _ALIKE
+    alike = _likeness(own, english) >= _ALIKE and not _backwards(pair, own, english)
     fixes = undisguised(page, own, english) or (restored(page, own, english) if alike else ())
     if parses(english.code, english.language) and not parses(own.code, english.language):
         yield Fault(
@@ -124,6 +124,9 @@ def _output(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> It
     if code_language(own.language) != "python":
         return
     mine, theirs = (printed(block.code, block.language).split() for block in (own, english))
+    others = (block for version in pair.versions for block in version.of(CodeBlock))
+    if any(own.code == other.code for other in others):
+        return
     same = outline(own.code, own.language, strings=True) == outline(
         english.code, english.language, strings=True
     )
@@ -133,8 +136,17 @@ def _output(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> It
             "code-output",
             "what the code prints differs from English, the code doesn't",
             f"copy it from {pair.place(english.code_line)}",
-            restored(page, own, english),
+            () if _backwards(pair, own, english) else restored(page, own, english),
         )
+
+
+def _backwards(pair: Pair, own: CodeBlock, english: CodeBlock) -> bool:
+    """Whether English's code would take away what English has today: it was put there to follow English.
+
+    What English was before it dropped the section isn't wanted either.
+    """
+    today = {line for block in pair.now.of(CodeBlock) for line in block.code.splitlines() if line.strip()}
+    return pair.gone or bool(today & set(own.code.splitlines()) - set(english.code.splitlines()))
 
 
 def _language(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> Iterator[Fault]:
@@ -144,6 +156,13 @@ def _language(page: Checked, pair: Pair, own: CodeBlock, english: CodeBlock) -> 
     if code_language(own.language) == code_language(english.language) == "text" and own.language.isascii():
         return
     if _info(own) in infos and _outline(own) != _outline(english):
+        return
+    if any(
+        _info(own) == _info(one) and _likeness(own, one) >= _ALIKE for one in page.english_nodes(CodeBlock)
+    ):
+        return  # as English has it today
+    written = page.page.slice(own).replace(page.newline, "\n").rpartition("\n")[0]
+    if page.followed(f"{written}\n"):
         return
     fence = re.match(r"[`~]+[ \t]*", page.page.slice(own))
     fixes: tuple[Fix, ...] = ()

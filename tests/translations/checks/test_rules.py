@@ -184,6 +184,34 @@ def test_what_a_commit_changed_in_many_languages_is_no_translators_slip(reposito
     assert found(repository) == []
 
 
+def test_a_fence_as_english_has_it_today_is_no_fault(tmp_path: Path) -> None:
+    repository = new_repository(tmp_path)
+    repository.commit({"en/page.md": ENGLISH.replace("bash", "py")})
+    repository.commit({"ko/page.md": PAGES["ko"].replace("bash", "py")})
+    repository.commit({"en/page.md": ENGLISH.replace("gpt2\n", "gpt2 --fast\n")})
+    repository.commit({"ko/page.md": PAGES["ko"]})
+
+    assert found(repository) == []
+
+
+def test_a_fence_as_english_had_it_when_the_page_was_changed_is_no_fault(tmp_path: Path) -> None:
+    repository = new_repository(tmp_path)
+    repository.commit({"en/page.md": ENGLISH})
+    repository.commit({"ko/page.md": PAGES["ko"].replace("제목", "제 목")})
+    repository.commit({"en/page.md": ENGLISH.replace("bash", "py").replace("run", "!run")})
+    repository.commit({"ko/page.md": PAGES["ko"]})
+
+    assert found(repository) == []
+
+
+def test_code_that_english_has_today_is_not_turned_back() -> None:
+    before = healthy("en").replace("print(model.config, model.dtype)", "print(model.config)")
+    page = healthy("ko").replace('device_map="auto")\n', 'device_map="auto", cache=1)\n')
+    faults = DOCUMENTS.faults("ko", page, origin=before)
+
+    assert [(fault.rule, fault.fixes) for fault in faults] == [("code", ())]
+
+
 def test_what_one_translator_changed_is_a_fault(repository: Repository) -> None:
     repository.commit({"ko/page.md": PAGES["ko"].replace("--model", "--modell")})
 
@@ -202,3 +230,13 @@ def test_nothing_is_known_of_a_documentation_without_history() -> None:
     file = File("ko", "guide", Path("ko/guide.md"), healthy("ko"))
 
     assert check_page(PageStatus(file), known=Known(Documentation({}))) != []
+
+
+def test_a_sample_in_another_language_says_so(tmp_path: Path) -> None:
+    repository = new_repository(tmp_path)
+    repository.commit({"en/page.md": "# Title\n\nA sample:\n\n<div>\n\nwords\n\n</div>\n"})
+    sample = "# 제목 [[title]]\n\n예:\n\n<div{}>\n\nПривет\n\n</div>\n"
+    repository.commit({"ko/page.md": sample.format(' lang="ru"')})
+    assert found(repository) == []
+    repository.commit({"ko/page.md": sample.format("")})
+    assert found(repository) == [("ko", "wrong-script")]
