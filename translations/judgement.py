@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,12 +62,19 @@ class Judgement:
 
     def _matches(self) -> list[_Match]:
         beside = self._versions.pairs(self._now, self._english)
+        partners = {own: self._english.sections[other] for own, other in beside.items()}
+        records = [record_of(own) for own in self._now.sections]
+        taken = {
+            id(partner)
+            for index, partner in partners.items()
+            if _same_id(self._now.sections[index], partner)
+            or ((record := records[index]) and record.digest == partner.digest)
+        }
         found: list[_Match] = []
         for index, own in enumerate(self._now.sections):
-            record = record_of(own)
-            partner = self._english.sections[beside[index]] if index in beside else None
+            record, partner = records[index], partners.get(index)
             if record is not None:
-                english, origin = self._recorded(record, partner)
+                english, origin = self._recorded(own, record, partner, taken)
             elif self._traced:
                 english, origin = self._remembered(own)
             else:
@@ -75,18 +83,50 @@ class Judgement:
         _each_once(found)
         return found
 
-    def _recorded(self, record: Record, partner: Section | None) -> tuple[Section | None, Section | None]:
-        """What a section with a record stands for, and the section whose digest is recorded."""
-        if partner is not None and partner.digest == record.digest:
+    def _recorded(
+        self, own: Section, record: Record, partner: Section | None, taken: Collection[int]
+    ) -> tuple[Section | None, Section | None]:
+        """What a section with a record stands for, and the section whose digest is recorded.
+
+        An id that English has says what the section stands for: a digest may be another section's too, or
+        have been copied. It says otherwise where English has moved the text to an id that is
+        nobody else's (`taken` are the sections that are somebody's).
+        """
+        digest = record.digest
+        if partner is not None and partner.digest == digest:
             return partner, partner
-        if record.digest in self._english.by_digest:
-            section = self._english.by_digest[record.digest]
-            return section, section
-        version = self._past.having(record.digest)
+        moved = next(
+            (one for one in self._english.sections if one.digest == digest and id(one) not in taken), None
+        )
+        if partner is not None and _same_id(own, partner):
+            earlier = self._earlier(partner, digest)
+            given = own.heading is None or own.heading.explicit
+            if moved is None or (given and not (earlier and self._came_after(moved, earlier[1]))):
+                return partner, earlier[0] if earlier else None
+        if moved is not None:
+            return moved, moved
+        if partner is not None:
+            earlier = self._earlier(partner, digest)
+            return partner, earlier[0] if earlier else None
+        version = self._past.having(digest)
         if version is None:
-            return partner, None
-        origin = version.by_digest[record.digest]
-        return partner or self._versions.successor(origin, version, self._english), origin
+            return None, None
+        origin = version.by_digest[digest]
+        return self._versions.successor(origin, version, self._english), origin
+
+    def _earlier(self, english: Section, digest: str) -> tuple[Section, Version] | None:
+        """What an English section was when it had a digest, or one that English has given up."""
+        for version in self._past.all_having(digest):
+            for section in version.sections:
+                if section.digest == digest:
+                    after = self._versions.successor(section, version, self._english)
+                    if after is None or after is english:
+                        return section, version
+        return None
+
+    def _came_after(self, section: Section, version: Version) -> bool:
+        """Whether a section of English now wasn't there in an earlier version."""
+        return self._versions.successor(section, self._english, version) is None
 
     def _remembered(self, own: Section) -> tuple[Section | None, Section | None]:
         """What a section without a record stands for, and what it was made from, by the page's history.
@@ -178,6 +218,11 @@ class Judgement:
             return self._base
         newest = min(made, key=lambda change: -1 if change is None else change.place)
         return self._origins.english_at(newest) or self._base
+
+
+def _same_id(own: Section, english: Section) -> bool:
+    """Whether two sections have the same id; what stands before the first heading has none."""
+    return own.id == english.id and (own.heading is None) == (english.heading is None)
 
 
 def _each_once(matches: list[_Match]) -> None:

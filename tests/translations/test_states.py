@@ -228,6 +228,71 @@ def test_a_record_that_no_version_of_english_fits_is_stale_from_nowhere(reposito
     assert (row.freshness, row.origin, row.words) == ("stale", None, 3)
 
 
+def digests(repository: Repository) -> dict[str, str]:
+    """Those of English's sections, by id."""
+    english = repository.page().english
+    assert english is not None
+    return {section.id: section.digest for section in sections_of(english.page)}
+
+
+def recorded(text: str, records: dict[str, str]) -> str:
+    """A page with a record below the headings of these ids."""
+    for name, digest in records.items():
+        text = text.replace(f"[[{name}]]\n", f"[[{name}]]\n<!-- translated from {digest}, draft -->\n")
+    return text
+
+
+def test_of_two_sections_with_one_text_the_changed_one_is_stale(repository: Repository) -> None:
+    example = "### Example\n\nAs always.\n\n"
+    english = ENGLISH.replace("## Use", f"{example}## Use") + f"\n{example}"
+    repository.commit({"en/page.md": english})
+    korean = (
+        KOREAN.replace("## 사용", "### 예 [[example]]\n\n늘.\n\n## 사용") + "\n### 예 [[example-1]]\n\n늘.\n"
+    )
+    repository.commit({"ko/page.md": recorded(korean, digests(repository))})
+    assert {row.freshness for row in repository.page().sections} == {"fresh"}
+    sha = repository.commit({"en/page.md": english[: english.rindex("As")] + "Otherwise.\n"})
+    repository.commit({"en/page.md": english[: english.rindex("As")] + "Otherwise again.\n"})
+    *others, last = repository.page().sections
+    assert [row.freshness for row in others] == ["fresh"] * 4
+    assert (last.own and last.own.id, last.english and last.english.id) == ("example-1", "example-1")
+    assert (last.freshness, last.since and last.since.sha) == ("stale", sha)
+    assert last.origin and last.origin.id == "example-1"
+
+
+def test_a_record_that_was_copied_from_another_section_is_stale(repository: Repository) -> None:
+    names = digests(repository)
+    repository.commit(
+        {"ko/page.md": recorded(KOREAN, {"install": names["install"], "use": names["install"]})}
+    )
+    row = repository.page().sections[2]
+    assert (row.english and row.english.id, row.freshness, row.origin) == ("use", "stale", None)
+    told = repository.told()
+    assert told == {"제목": "fresh", "설치": "fresh", "사용": "stale"}
+
+
+def test_two_records_that_were_swapped_are_stale(repository: Repository) -> None:
+    names = digests(repository)
+    text = recorded(KOREAN, {"install": names["use"], "use": names["install"]})
+    repository.commit({"ko/page.md": text})
+    assert [row.freshness for row in repository.page().sections] == ["fresh", "stale", "stale"]
+
+
+def test_without_ids_a_copied_record_leaves_the_section_where_it_stands(repository: Repository) -> None:
+    names = digests(repository)
+    text = recorded(KOREAN, {"install": names["install"], "use": names["install"]})
+    repository.commit({"ko/page.md": text.replace(" [[install]]", "").replace(" [[use]]", "")})
+    assert repository.told() == {"제목": "fresh", "설치": "fresh", "사용": "stale"}
+
+
+def test_a_section_whose_id_english_gave_to_another_goes_with_its_text(repository: Repository) -> None:
+    repository.commit({"ko/page.md": recorded(KOREAN, digests(repository))})
+    before = "## Use\n\nQuite another section.\n\n"
+    repository.commit({"en/page.md": ENGLISH.replace("## Use", f"{before}## Use")})
+    found = [(row.english and row.english.id, row.freshness) for row in repository.page().sections if row.own]
+    assert found == [("title", "fresh"), ("install", "fresh"), ("use-1", "fresh")]
+
+
 def test_without_git_nothing_is_known_but_records(tmp_path: Path) -> None:
     digest = "0123456789ab"
     for name, text in (
