@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.markdown import Leaf, Link, Text, walk
+from builder.html.tagreader import Tag, read
+from builder.markdown import HtmlBlock, Leaf, Link, Text, walk
 from translations.checks.faults import Fault
 from translations.checks.page import Checked, Contents, texts_of
 
@@ -70,9 +71,31 @@ def _called(name: str) -> str:
 
 
 def _texts(contents: Contents) -> Iterator[Text]:
-    """Texts outside of links: a link is often called by what the linked page is called."""
+    """Texts in the page's language. Links are left out: they are often called what the linked page is."""
     linked = {id(inner) for link in contents.of(Link) for inner in walk(link)}
-    return (node for node in contents.of(Text) if id(node) not in linked and not node.text.isascii())
+    foreign = list(_foreign(contents))
+    return (
+        node
+        for node in contents.of(Text)
+        if id(node) not in linked
+        and not node.text.isascii()
+        and not any(start < node.start < end for start, end in foreign)
+    )
+
+
+def _foreign(contents: Contents) -> Iterator[tuple[int, int]]:
+    """What stands in elements that say which language it is in, from tag to closing tag."""
+    name, start, depth = "", 0, 0
+    for block in contents.of(HtmlBlock):
+        for tag in read(block.html):
+            if not isinstance(tag, Tag):
+                continue
+            if not depth and not tag.closing and any(key == "lang" for key, _ in tag.attributes):
+                name, start, depth = tag.name, block.start, 1
+            elif depth and tag.name == name:
+                depth += -1 if tag.closing else 1
+                if not depth:
+                    yield start, block.end
 
 
 def _encodable(characters: str, encoding: str) -> bool:
