@@ -52,12 +52,14 @@ class Known:
         """Whether a language's folder, or the English one, holds a file that is no page."""
         return any(target in self._assets_of(code) for code in (language, self.english))
 
-    def ids(self, language: str, local: str) -> frozenset[str]:
+    def ids(self, language: str, local: str, page: Page | None = None) -> frozenset[str]:
         """What links into a page may name: the ids of its headings and of its HTML.
 
-        A translated heading answers to its English id too, so the English page's count.
+        A translated heading answers to its English id too, so the English page's count. `page` is looked
+        at in the place of what is on disk.
         """
-        return self._ids_of(language, local) | self._ids_of(self.english, local)
+        own = self._ids_of(language, local) if page is None else frozenset(_ids(page))
+        return own | self._ids_of(self.english, local)
 
     def said_in_english(self, address: str) -> bool:
         """Whether the English pages, as they are now, have an address anywhere."""

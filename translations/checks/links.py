@@ -130,7 +130,9 @@ def _fault(page: Checked, pair: Pair, own: Link, english: Link) -> Iterator[Faul
 def _anchor(page: Checked, own: Link, english: Link, found: str, fixes: tuple[Fix, ...]) -> Iterator[Fault]:
     """Both lead to the same page: is there what the translation's fragment names?"""
     fragment, wanted = fragment_of(own.href), fragment_of(english.href)
-    ids = page.known.ids(page.language, found)
+    # Mending changes the ids of the page itself, which aren't on disk then.
+    itself = page.page if found == page.status.file.local else None
+    ids = page.known.ids(page.language, found, itself)
     if fragment and fragment not in ids and wanted in ids and "." not in fragment:
         message = f"link to {own.href}: the page has no #{fragment}"
         yield Fault(page.line(own), "link-anchor", message, f"write {english.href}", fixes)

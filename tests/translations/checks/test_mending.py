@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.translations.checks.damage import DAMAGES, Damage
-from tests.translations.checks.documents import LANGUAGES, Documents, healthy
+from tests.translations.checks.documents import LANGUAGES, Documents, copied, healthy
 from translations.checks import Fault, Fix, fixed
 
 DOCUMENTS = Documents()
@@ -100,6 +102,17 @@ def test_line_breaks_stay_as_they_are() -> None:
     )
 
     assert DOCUMENTS.mended("ko", page) == healthy("ko").replace("\n", "\r\n")
+
+
+def test_a_link_to_a_heading_that_gets_its_id_is_mended_with_it(tmp_path: Path) -> None:
+    documents = copied(tmp_path)
+    english = healthy("en").replace("Do it in", "See the [sizes](#compare-sizes). Do it in")
+    page = healthy("ko").replace("### 크기 비교 [[compare-sizes]]", "### 크기")
+    page = page.replace("다음 순서로", "[크기](#크기)를 보세요. 다음 순서로")
+    (tmp_path / "en" / "guide.md").write_text(english, encoding="utf-8")
+    (tmp_path / "ko" / "guide.md").write_text(page, encoding="utf-8")
+
+    assert "[크기](#compare-sizes)를 보세요" in documents.mended("ko", page)
 
 
 def test_a_fault_is_mended_whole_or_not_at_all() -> None:
