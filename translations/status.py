@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
 from typing import Any
 
 from builder.work import in_parallel
@@ -76,13 +77,18 @@ class MissingPage:
 
 @dataclass(slots=True)
 class LanguageStatus:
-    """A language: `pages` is the number of English ones, `missing` is in the order of English's toctree."""
+    """A language: `pages` is the number of English ones, `missing` is in the order of English's toctree.
+
+    `claims` are those that hold; the `lapsed` ones don't any more, and of the `lost` ones there is no page.
+    """
 
     language: str
     pages: int
     translated: list[PageRow]
     missing: list[MissingPage]
     claims: list[Claim]
+    lapsed: list[Claim] = field(default_factory=list)
+    lost: list[Claim] = field(default_factory=list)
 
     @property
     def current(self) -> list[PageRow]:
@@ -131,9 +137,13 @@ class LanguageStatus:
 
 
 def status_of(
-    states: States, languages: Collection[str] | None = None, claims: Iterable[Claim] = ()
+    states: States,
+    languages: Collection[str] | None = None,
+    claims: Iterable[Claim] = (),
+    today: date | None = None,
 ) -> list[LanguageStatus]:
-    """How far the given languages are, or all, by code."""
+    """How far the given languages are, or all, by code. Claims lapse by `today`, by default the day it is."""
+    today = today or datetime.now(UTC).date()
     documentation = states.documentation
     codes = [code for code in documentation.languages if languages is None or code in languages]
     cache = StatusCache(states)
@@ -147,7 +157,11 @@ def status_of(
         there = documentation.files[code]
         missing = [MissingPage(local, words[local]) for local in order if local not in there]
         mine = [claim for claim in claims if claim.language == code]
-        found.append(LanguageStatus(code, len(order), [rows[code, local] for local in there], missing, mine))
+        lost = [claim for claim in mine if claim.local not in there and claim.local not in order]
+        lapsed = [claim for claim in mine if claim.lapsed(today) and claim not in lost]
+        held = [claim for claim in mine if claim not in lapsed and claim not in lost]
+        translated = [rows[code, local] for local in there]
+        found.append(LanguageStatus(code, len(order), translated, missing, held, lapsed, lost))
     return found
 
 
@@ -247,8 +261,15 @@ def to_json(rows: Iterable[LanguageStatus]) -> list[dict[str, Any]]:
             "orphaned": [page.path for page in row.orphaned],
             "missing": [asdict(page) for page in row.missing],
             "claims": [
-                {"page": one.local, "who": one.who, "since": one.since.isoformat(), "note": one.note}
-                for one in row.claims
+                {
+                    "page": one.local,
+                    "who": one.who,
+                    "since": one.since.isoformat(),
+                    "note": one.note,
+                    "lapsed": one in row.lapsed,
+                    "lost": one in row.lost,
+                }
+                for one in [*row.claims, *row.lapsed, *row.lost]
             ],
         }
         for row in rows

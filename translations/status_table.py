@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from translations.claims import Claim
 from translations.status import LanguageStatus, PageRow
 
 HEAD = (
@@ -66,8 +67,20 @@ def _details(row: LanguageStatus) -> list[str]:
         lines += columns([(page.local, f"{page.words:,} words") for page in row.missing])
     if row.claims:
         lines += ["", f"{row.language}: pages that somebody is at work on", ""]
-        lines += columns([(one.local, one.who, f"since {one.since.isoformat()}") for one in row.claims])
+        lines += columns([_claim(one) for one in row.claims])
+    if row.lapsed or row.lost:
+        lines += ["", f"{row.language}: claims that don't hold", ""]
+        lines += columns(
+            [
+                *((*_claim(one), "lapsed") for one in row.lapsed),
+                *((*_claim(one), "there is no such page") for one in row.lost),
+            ]
+        )
     return lines
+
+
+def _claim(claim: Claim) -> tuple[str, str, str]:
+    return claim.local, claim.who, f"since {claim.since.isoformat()}"
 
 
 def _page(page: PageRow) -> list[str]:

@@ -36,12 +36,29 @@ def repository(tmp_path: Path) -> Repository:
 def test_a_language_is_told_by_its_pages_and_sections(repository: Repository) -> None:
     repository.commit({"en/index.md": "# index\n\nTwo other words.\n"})
     claim = Claim("ko", "third", "Kim", date(2026, 1, 3))
-    ja, ko = status_of(repository.states(), ["ja", "ko"], [claim])
+    ja, ko = status_of(repository.states(), ["ja", "ko"], [claim], date(2026, 1, 10))
     assert (ko.language, ko.pages, len(ko.current), len(ko.translated)) == ("ko", 4, 1, 2)
     assert [page.local for page in ko.orphaned] == ["gone"]
     assert [(page.local, page.words) for page in ko.stale] == [("index", 1)]
     assert (ko.freshness, ko.words) == ({"stale": 1}, 1)
     assert (ko.claims, ja.claims) == ([claim], [])
+
+
+def test_claims_that_have_lapsed_or_have_no_page_do_not_hold(repository: Repository) -> None:
+    claims = [
+        Claim("ko", "third", "Kim", date(2026, 1, 3)),
+        Claim("ko", "second", "Lee", date(2020, 1, 1)),
+        Claim("ko", "nowhere", "Park", date(2026, 1, 3)),
+    ]
+    rows = status_of(repository.states(), ["ko"], claims, date(2026, 1, 10))
+    held, others = table(rows, details=True).split("somebody is at work on")[1].split("that don't hold")
+    assert held.split() == ["third", "Kim", "since", "2026-01-03", "ko:", "claims"]
+    assert others.splitlines()[2:] == [
+        "second   Lee   since 2020-01-01  lapsed",
+        "nowhere  Park  since 2026-01-03  there is no such page",
+    ]
+    told = {one["page"]: (one["lapsed"], one["lost"]) for one in to_json(rows)[0]["claims"]}
+    assert told == {"third": (False, False), "second": (True, False), "nowhere": (False, True)}
 
 
 def test_what_is_to_do_next_is_what_is_stale_then_what_english_readers_meet_first(
