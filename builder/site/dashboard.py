@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from builder.site.freshness import LACKING, Notes, PageNote, SectionNote
 from builder.site.settings import Settings
@@ -23,7 +24,10 @@ SHOWN_SECTIONS = 8
 
 @dataclass(slots=True)
 class Standing:
-    """How a language stands. `sections` counts the English ones by `PARTS`; `titles` are the pages'."""
+    """How a language stands. `sections` counts the English ones by `PARTS`; `titles` are the pages'.
+
+    `english` are the pages whose title is the English one.
+    """
 
     code: str
     sections: dict[str, int] = field(default_factory=lambda: dict.fromkeys(PARTS, 0))
@@ -35,6 +39,7 @@ class Standing:
     orphaned: list[str] = field(default_factory=list)
     different: list[str] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
+    english: set[str] = field(default_factory=set)
 
     @property
     def total(self) -> int:
@@ -57,6 +62,7 @@ def standing(sources: Sources, settings: Settings, notes: Notes) -> list[Standin
         if code == settings.fallback or not settings.fallback:
             continue
         one = Standing(code, pages=len(english), titles={**titles, **_titles(own)})
+        one.english = {local for local, title in titles.items() if one.titles[local] == title}
         for local, (sections, words) in english.items():
             note = all_notes.get((code, local))
             if local not in own.pages:
@@ -93,6 +99,15 @@ def _count(one: Standing, note: PageNote) -> None:
 def _titles(own: LanguageSources | None) -> dict[str, str]:
     entries = own.toctree.pages() if own else []
     return {entry.local: entry.title.replace("`", "") for entry in entries if entry.local and entry.title}
+
+
+def held(claims: Iterable[Claim], days: Iterable[str]) -> list[Claim]:
+    """The claims that haven't lapsed on the newest of the days of the documentation's changes.
+
+    The day of a build doesn't count, so the same commit always gives the same site.
+    """
+    newest = max(days, default="")
+    return [claim for claim in claims if not newest or not claim.lapsed(date.fromisoformat(newest))]
 
 
 def text(code: str, settings: Settings, languages: Sequence[Standing], claims: Sequence[Claim]) -> str:
@@ -147,13 +162,14 @@ def _picture(languages: Sequence[Standing], words: Mapping[str, str]) -> str:
 
 
 def _overview(languages: Sequence[Standing], words: Mapping[str, str]) -> str:
+    shown = [part for part in PARTS if any(one.sections[part] for one in languages)]
     head = [words["dashboard.language"], words["dashboard.pages"]]
-    head += [words[f"dashboard.legend.{part}"] for part in PARTS] + [words["dashboard.words"]]
+    head += [words[f"dashboard.legend.{part}"] for part in shown] + [words["dashboard.words"]]
     rows = [
         [
             f"[{foreign(language(one.code).name, one.code)}](#{one.code})",
             f'<bdi dir="ltr">{one.translated} / {one.pages}</bdi>',
-            *(str(one.sections[part]) for part in PARTS),
+            *(str(one.sections[part]) for part in shown),
             str(one.words),
         ]
         for one in languages
@@ -210,7 +226,7 @@ class _Details:
 
     def _page(self, local: str) -> str:
         title = self.one.titles.get(local, local)
-        code = self.one.code if local not in self.one.missing else self.english
+        code = self._tongue(local)
         link = f"[{foreign(title, code)}]({self.home}{self.one.code}/{local})"
         claim = self.claims.get(local)
         if claim is None:
@@ -224,6 +240,13 @@ class _Details:
 
     def _section(self, local: str, one: SectionNote) -> str:
         code = self.one.code if one.title else self.english
-        name = one.title or one.english_title or self.one.titles.get(local, local)
+        title = one.title or one.english_title
+        name = title or self.one.titles.get(local, local)
         anchor = one.id if one.title else one.english
-        return f"[{foreign(name, code)}]({self.home}{code}/{local}{f'#{anchor}' if anchor else ''})"
+        tongue = self._tongue(local) if not title else self.english if one.freshness == "todo" else code
+        return f"[{foreign(name, tongue)}]({self.home}{code}/{local}{f'#{anchor}' if anchor else ''})"
+
+    def _tongue(self, local: str) -> str:
+        """The language of a page's title."""
+        known = local in self.one.titles and local not in self.one.english
+        return self.one.code if known else self.english

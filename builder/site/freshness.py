@@ -66,6 +66,15 @@ class PageNote:
         """The sections that their records call drafts."""
         return [one for one in self.sections if one.state == "draft"]
 
+    @property
+    def untranslated(self) -> bool:
+        """Whether the page is still English: all that it has is, or has no words of its own to translate."""
+        own = [one for one in self.sections if one.freshness not in LACKING]
+        return any(one.freshness == "todo" for one in own) and all(
+            one.freshness == "todo" or (one.state == "draft" and one.title == one.english_title)
+            for one in own
+        )
+
     def to_json(self) -> list[Any]:
         """The note as JSON; `from_json` reads it back."""
         return [[astuple(one) for one in self.sections], self.orphaned, self.differs]

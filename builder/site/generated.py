@@ -22,6 +22,7 @@ def add_generated(sources: Sources, settings: Settings, notes: Notes) -> None:
     if settings.dashboard:
         claims, findings = claims_in(settings.base)
         sources.findings += findings
+        claims = dashboard.held(claims, notes.past.days.values())
         standing = dashboard.standing(sources, settings, notes)
         texts[settings.dashboard] = {code: dashboard.text(code, settings, standing, claims) for code in codes}
     if settings.glossary:

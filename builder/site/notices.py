@@ -40,6 +40,15 @@ class Notices:
     def above(self, note: PageNote) -> dict[str, Any] | None:
         """The notice above a page, as its template wants it; None where there is nothing to say."""
         words = self.words
+        if note.untranslated:
+            return {
+                "title": words["fallback.title"],
+                "lines": [words["fallback.text"]],
+                "lacking": [],
+                "more": False,
+                "english": self.english,
+                "changes": "",
+            }
         stale, todo = note.having("stale"), note.having("todo")
         lacking = [one for one in note.having(*LACKING) if one.english_title]
         lines = []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from builder.markdown import parse
 from builder.site.build import build as run
 from builder.site.config import load
+from builder.site.dashboard import held
 from builder.site.settings import UsageError
 from builder.site.wording import literal
 from tests.site.docs import Docs
+from translations.claims import Claim
 from translations.sections import sections_of
 
 ENGLISH = "# Home [[home]]\n\nWelcome to us.\n\n## Install [[install]]\n\nTake the wheel.\n"
@@ -96,9 +100,9 @@ def test_the_dashboard_counts_what_is_fresh_stale_and_missing(about: Docs) -> No
     build(about, "en", "ko")
     english = page(about, "en/about/status/index.html")
     assert [row[:-1] for row in cells(english, 0)] == [
-        ["Language", "Pages", "Up to date", "Stale", "Not known", "Missing"],
-        ["العربية", "0 / 2", "0", "0", "0", "3"],
-        ["한국어", "1 / 2", "1", "1", "0", "1"],
+        ["Language", "Pages", "Up to date", "Stale", "Missing"],  # nothing is "Not known"
+        ["العربية", "0 / 2", "0", "0", "3"],
+        ["한국어", "1 / 2", "1", "1", "1"],
     ]
     bar = english.css(".db-coverage__bar")[1]
     assert bar.attributes["aria-label"] == "한국어: Up to date 33%, Stale 33%, Missing 33%"
@@ -123,6 +127,22 @@ def test_it_names_missing_and_orphaned_pages_and_who_works_on_them(about: Docs) 
     }
     assert folded["Missing pages: 1"] == "The <guide> & more In progress: Kim <k@x>, since 2026-11-01"
     assert folded["Pages that English doesn't have: 1"] == "old"
+
+
+def test_what_is_still_english_is_named_in_english(about: Docs) -> None:
+    text = ENGLISH.replace("[[home]]\n", f"[[home]]\n{record('home', 'todo')}\n")
+    toctree = "- local: index\n  title: Home\n- local: guide\n  title: 안내\n"
+    about.write({"ko/_toctree.yml": toctree, "ko/index.md": text})
+    build(about, "en", "ko")
+    names = page(about, "en/about/status/index.html").css("#ko ~ details a bdi")
+    assert {(one.text(), one.attributes["lang"]) for one in names} >= {("Home", "en"), ("안내", "ko")}
+    assert ("Home", "ko") not in {(one.text(), one.attributes["lang"]) for one in names}
+
+
+def test_claims_lapse_with_the_days_of_changes() -> None:
+    old, new = Claim("ko", "a", "Kim", date(2020, 1, 1)), Claim("ko", "b", "Lee", date(2026, 2, 1))
+    assert held([old, new], ["2025-12-01", "2026-03-01"]) == [new]
+    assert held([old, new], []) == [old, new]  # without git, nothing has a day
 
 
 def test_each_language_reads_it_in_its_own_words(about: Docs) -> None:

@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.markdown import parse
 from tests.site.docs import Docs
+from translations.documentation import File
+from translations.scaffold import new_page
 from translations.sections import sections_of
 
 ENGLISH = """\
@@ -166,6 +168,16 @@ def test_a_section_that_is_still_english_says_so_in_its_html(docs: Docs) -> None
     assert [len(one.css("p:not(.db-stale)")) for one in english] == [1, 1]
     assert [one.attributes["lang"] for one in korean.css(".db-stale")] == ["ko", "ko"]
     assert found(korean, "#use").parent.attributes["class"] == "db-content"
+
+
+def test_a_page_of_which_nothing_is_translated_says_that(docs: Docs) -> None:
+    english = ENGLISH + "\n## `Trainer` [[trainer]]\n\n```py\nx = 1\n```\n"
+    docs.write({f"{code}/_toctree.yml": TOCTREE for code in ("en", "ko")})
+    made = new_page(File("en", "index", docs.source / "en/index.md", english))
+    docs.write({"en/index.md": english, "ko/index.md": made})
+    docs.build()
+    notice = words(found(page(docs, "ko/index.html"), ".db-notice"))
+    assert notice == "이 페이지는 아직 번역되지 않았습니다 영어 원문을 보고 계십니다. 영어 문서"
 
 
 def test_a_draft_that_nobody_has_reviewed_says_so(docs: Docs) -> None:
