@@ -11,11 +11,11 @@ Readers never see it, and Hugging Face's tool takes comments out.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from builder.markdown import Comment
+from builder.markdown import Comment, HtmlBlock, InlineHtml, Node, walk
 from builder.markdown.source import LINE_BREAK
 from translations.sections import DIGEST, Section
 
@@ -23,6 +23,13 @@ State = Literal["todo", "draft", "reviewed"]
 """`todo`: still English; `draft`: translated; `reviewed`: read by a person since it was."""
 
 _RECORD = re.compile(rf"\s*translated from ([0-9a-f]{{{2 * DIGEST}}}), ({'|'.join(get_args(State))})\s*")
+
+_MEANT = re.compile(
+    rf"\s*translated\s+from\b\W*(?:[0-9a-f]{{{DIGEST},}}(?![\w.-])|\S*[\s,]+(?:{'|'.join(get_args(State))})\b)",
+    re.IGNORECASE,
+)
+"""What is like a record: a digest of about its length, or a state in the second place."""
+_IN_HTML = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,46 @@ def _comment(section: Section) -> tuple[Comment, Record] | None:
         if match and isinstance(block, Comment):
             return block, Record(match[1], match[2])  # type: ignore[arg-type]
     return None
+
+
+def bad_records(section: Section) -> Iterator[tuple[int, str, str]]:
+    """What is meant as a record of a section and says nothing: its place in the file, why, and a way out.
+
+    It is misspelt, or one too many, or stands where only what the section's blocks are made of is read.
+    """
+    if not _MEANT.search(section.source):
+        return
+    read = 0
+    for block in (section.heading, *section.blocks):
+        for node in walk(block) if block is not None else ():
+            for place, text in _comments(node):
+                comment = f"`<!-- {' '.join(text.split())} -->`"
+                if not _MEANT.match(text):
+                    continue
+                if not _RECORD.fullmatch(text):
+                    states = ", ".join(get_args(State))
+                    message = f"{comment} isn't {2 * DIGEST} digits (0-9, a-f), a comma and one of {states}"
+                    yield (
+                        place,
+                        f"{message}: it is ignored",
+                        "mend it, or delete it and accept the section anew",
+                    )
+                elif node is not block or not isinstance(node, Comment):
+                    message = f"{comment} stands within something else: it is ignored"
+                    yield place, message, "put it on a line of its own below the section's heading"
+                else:
+                    read += 1
+                    if read > 1:
+                        message = f"{comment} is the section's record number {read}: it is ignored"
+                        yield place, message, "keep the one that is true"
+
+
+def _comments(node: Node) -> Iterator[tuple[int, str]]:
+    if isinstance(node, Comment):
+        yield node.start, node.text
+    elif isinstance(node, HtmlBlock | InlineHtml):
+        for match in _IN_HTML.finditer(node.html):
+            yield node.start + match.start(), match[1]
 
 
 def with_records(source: str, records: Mapping[Section, Record]) -> str:

@@ -20,7 +20,7 @@ from translations.checks.spans import code_spans, placeholders, references
 from translations.checks.tabs import tabs
 from translations.checks.terms import terms
 from translations.checks.text import text
-from translations.checks.whole_page import orphaned, problems
+from translations.checks.whole_page import orphaned, problems, records
 
 Look = Callable[[Checked], Iterator[Fault]]
 
@@ -154,6 +154,7 @@ _FAMILIES: tuple[tuple[Look | None, tuple[tuple[str, str, bool], ...]], ...] = (
         ),
     ),
     (orphaned, (("orphaned-page", "a page of which there is no English one", False),)),
+    (records, (("bad-record", "a record of a section's origin that can't be read, or one too many", False),)),
     (problems, tuple((name, meaning, False) for name, meaning in PARSER_RULES.items())),
     (
         None,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from translations.checks.faults import Fault
 from translations.checks.page import Checked
+from translations.provenance import bad_records
 
 
 def problems(page: Checked) -> Iterator[Fault]:
@@ -25,3 +26,10 @@ def orphaned(page: Checked) -> Iterator[Fault]:
     if page.status.english is None:
         message = "there is no English page of this name"
         yield Fault(1, "orphaned-page", message, "move it to where the English page went, or delete it")
+
+
+def records(page: Checked) -> Iterator[Fault]:
+    """bad-record."""
+    for contents in page.own:
+        for place, message, hint in bad_records(contents.section):
+            yield Fault(page.page.line_of(place), "bad-record", message, hint)

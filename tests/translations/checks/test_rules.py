@@ -79,6 +79,12 @@ def test_a_page_without_an_english_one_is_orphaned_and_nothing_else() -> None:
     assert [fault.rule for fault in faults] == ["orphaned-page"]
 
 
+def test_a_record_that_says_nothing_is_a_fault() -> None:
+    page = healthy("ko").replace("```bash", "<!-- translated from 0123, draft -->\n\n```bash")
+
+    assert [(fault.rule, fault.line) for fault in DOCUMENTS.faults("ko", page)] == [("bad-record", 18)]
+
+
 def test_rules_can_be_chosen() -> None:
     page = healthy("ko").replace("device=0", "device=1").replace("[!TIP]", "[!NOTE]")
 
