@@ -15,13 +15,14 @@ import polib
 from builder.markdown import parse
 from toctree import Finding
 from toctree.findings import shown
+from translations.markup import damage
 from translations.model import PageStatus, SectionStatus
 from translations.po import PAGE, SECTIONS, export
 from translations.provenance import Record, with_records
 from translations.rebuild import Rebuilt, rebuild
-from translations.sections import sections_of
+from translations.sections import Section, sections_of
 from translations.unit_pairs import shapes
-from translations.units import units_of
+from translations.units import units_of, written
 
 
 class Fault(Protocol):
@@ -121,21 +122,71 @@ class _Reader:
             given[entry.msgctxt.rpartition(":")[0]].append(entry)
         sections = {one.english.id: one for one in self._status.sections if one.english is not None}
         found = {}
-        for name, entries in self._entries.items():
-            if name not in sections or [_key(one) for one in entries] != [_key(one) for one in given[name]]:
-                self._tell(entries[0], "english-changed", f"section {name!r} isn't English's any more", AGAIN)
-            elif [_value(one) for one in entries] == [_value(one) for one in given[name]]:
+        for name in {**dict.fromkeys(self._digests), **self._entries}:
+            entries = self._entries.get(name, [])
+            if name not in sections:
+                if entries:
+                    self._tell(
+                        entries[0], "english-changed", f"section {name!r} isn't English's any more", AGAIN
+                    )
                 continue
-            elif self._digests.get(name) != sections[name].english.digest:  # type: ignore[union-attr]
-                self._tell(
-                    entries[0], "english-changed", f"English has changed section {name!r} since", AGAIN
-                )
-            elif undone := [one for one in entries if not one.msgstr.strip() or one.fuzzy]:
-                message = f"{len(undone)} of {len(entries)} texts of section {name!r} aren't translated"
-                self._tell(undone[0], "half-translated", message, "the page keeps the section that it has")
-            else:
-                found[sections[name]] = [one.msgstr for one in entries]
-        return found
+            english = sections[name].english
+            assert english is not None
+            if _same(entries, given[name]):
+                continue
+            if self._digests.get(name) != english.digest:
+                first = entries[0] if entries else None
+                self._tell(first, "english-changed", f"English has changed section {name!r} since", AGAIN)
+            elif self._whole(name, given[name]):
+                texts = {entry.msgctxt: entry.msgstr for entry in entries}
+                found[sections[name]] = [texts[entry.msgctxt] for entry in given[name]]
+        return {section: texts for section, texts in found.items() if self._sound(section, texts)}
+
+    def _whole(self, name: str, given: list[polib.POEntry]) -> bool:
+        """Whether a section has all its texts, each once, and all translated; tells what is wrong."""
+        entries = self._entries.get(name, [])
+        by_place = {entry.msgctxt: entry for entry in entries}
+        english = {entry.msgctxt: entry.msgid for entry in given}
+        lacking = [place for place in english if place not in by_place]
+        if lacking:
+            message = f"{len(lacking)} of {len(given)} texts of section {name!r} are missing from this file"
+            hint = "export the page again into this file"
+            self._tell(entries[0] if entries else None, "missing-texts", message, hint)
+            return False
+        for entry in entries:
+            if by_place[entry.msgctxt] is not entry:
+                message = f"the text {entry.msgctxt!r} stands in this file again"
+                self._tell(by_place[entry.msgctxt], "text-twice", message, "delete one of the two")
+                return False
+            if entry.msgid != english.get(entry.msgctxt):
+                message = f"the msgid of {entry.msgctxt!r} isn't English's text"
+                hint = "give it back; translations belong into msgstr"
+                self._tell(entry, "changed-msgid", message, hint)
+                return False
+        undone = [one for one in entries if not one.msgstr.strip() or one.fuzzy]
+        if undone:
+            message = f"{len(undone)} of {len(entries)} texts of section {name!r} aren't translated"
+            self._tell(undone[0], "half-translated", message, "the page keeps the section that it has")
+        return not undone
+
+    def _sound(self, section: SectionStatus, texts: Sequence[str]) -> bool:
+        """Whether no text of a section would break the page; tells which would."""
+        assert section.english is not None
+        sound = True
+        for number, (unit, text) in enumerate(zip(units_of(section.english), texts, strict=True), start=1):
+            wrong = damage(unit, text) if text != unit.text else None
+            if wrong is not None:
+                entry = self._entry(section, number)
+                self._tell(entry, wrong.rule, f"the text {entry.msgctxt!r}: {wrong.message}", wrong.hint)
+                sound = False
+        return sound
+
+    def _entry(self, section: SectionStatus, number: int) -> polib.POEntry:
+        """The entry of a section's text, counted from 1; the first where there is none."""
+        assert section.english is not None
+        entries = self._entries[section.english.id]
+        place = f"{section.english.id}:{number}"
+        return next((entry for entry in entries if entry.msgctxt == place), entries[0])
 
     def broken(
         self, page: Rebuilt, check: Check, texts: dict[SectionStatus, list[str]]
@@ -144,30 +195,44 @@ class _Reader:
         text = _recorded(page, self._status)
         tree = parse(text, self._status.file.page.path)
         sections = sections_of(tree)
+        if len(sections) != page.sections:
+            return {section: self._structure(section, 1) for section in self._breaking(texts)}
         wrong: dict[SectionStatus, Finding] = {}
         for index, section in page.new.items():
-            english = section.english
-            assert english is not None
+            assert section.english is not None
             if section not in texts:
                 continue
-            if len(sections) != page.sections or shapes(sections[index]) != shapes(english):
-                message = f"section {english.id!r} would have other blocks than English"
-                hint = "look for marks of lists, quotes, headings or code in its texts"
-                wrong[section] = self._finding(
-                    self._entries[english.id][0], "broken-structure", message, hint
-                )
+            if shapes(sections[index]) != shapes(section.english):
+                wrong[section] = self._structure(section, 1)
+            elif other := _changed(sections[index], section, texts[section]):
+                wrong[section] = self._structure(section, other)
         if wrong:
             return wrong
         starts = [tree.line_of(section.start) for section in sections]
         for fault in check(text):
             place = bisect_right(starts, fault.line) - 1
             faulty = page.new.get(place)
-            if faulty is not None and faulty in texts and faulty.english is not None:
-                entries = self._entries[faulty.english.id]
+            if faulty is not None and faulty in texts:
                 lines = [unit.line for unit in units_of(sections[place])]
-                entry = entries[max(bisect_right(lines, fault.line) - 1, 0)]
+                entry = self._entry(faulty, max(bisect_right(lines, fault.line), 1))
                 wrong.setdefault(faulty, self._finding(entry, fault.rule, fault.message, fault.hint))
         return wrong
+
+    def _breaking(self, texts: dict[SectionStatus, list[str]]) -> list[SectionStatus]:
+        """The sections whose texts alone would change how many sections the page has; else all."""
+        found = []
+        for section, one in texts.items():
+            page = rebuild(self._status, {section: one})
+            tree = parse(_recorded(page, self._status), self._status.file.page.path)
+            if len(sections_of(tree)) != page.sections:
+                found.append(section)
+        return found or list(texts)
+
+    def _structure(self, section: SectionStatus, number: int) -> Finding:
+        assert section.english is not None
+        message = f"section {section.english.id!r} would have other blocks than English"
+        hint = "look for marks of lists, quotes, headings or code in its texts"
+        return self._finding(self._entry(section, number), "broken-structure", message, hint)
 
     def _tell(self, entry: polib.POEntry | None, rule: str, message: str, hint: str) -> None:
         self.findings.append(self._finding(entry, rule, message, hint))
@@ -179,9 +244,26 @@ class _Reader:
 AGAIN = "export the page again; what you have translated stays in this file"
 
 
-def _key(entry: polib.POEntry) -> tuple[str, str]:
-    return entry.msgctxt, entry.msgid
+def _same(entries: list[polib.POEntry], given: list[polib.POEntry]) -> bool:
+    """Whether entries are those of an export, in whatever order."""
+    return sorted(_value(one) for one in entries) == sorted(_value(one) for one in given)
 
 
-def _value(entry: polib.POEntry) -> tuple[str, bool]:
-    return entry.msgstr, entry.fuzzy
+def _value(entry: polib.POEntry) -> tuple[str, str, str, bool]:
+    return entry.msgctxt or "", entry.msgid, entry.msgstr, entry.fuzzy
+
+
+def _changed(own: Section, section: SectionStatus, texts: Sequence[str]) -> int:
+    """The number of the first text that the page wouldn't have as it was given; 0 if it has them all."""
+    assert section.english is not None
+    units = units_of(own)
+    if len(units) != len(texts):
+        return 1
+    for number, (unit, english, text) in enumerate(
+        zip(units, units_of(section.english), texts, strict=True), start=1
+    ):
+        quote = section.english.page.source[english.start - 1]
+        given = text if text == english.text else written(english, text, "\n", quote)
+        if unit.text.split() != given.replace("\n" + english.prefix, "\n").split():
+            return number
+    return 0

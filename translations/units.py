@@ -33,6 +33,8 @@ from builder.markdown.source import LINE_BREAK
 from translations.sections import Section
 
 Kind = Literal["heading", "paragraph", "cell", "caption"]
+_Within = Literal["", "alt", "label"]
+_Run = tuple[int, int, _Within]
 
 # What may stand before a paragraph on its first line; its other lines have the quotes' marks again.
 _PREFIX = re.compile(
@@ -43,6 +45,9 @@ _SEPARATING = re.compile(
     r"|</?(?!(?:a|b|br|em|i|kbd|mark|small|span|strong|sub|sup|u)\b)[A-Za-z][^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+# Escaped characters and code's backslashes go by twos.
+_BARE = re.compile(r"\\.|\|")
+_ESCAPE = re.compile(r"\\.|\\|['\"]", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _LABELS = re.compile(r"""\b(?:text|explain|label)\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
@@ -63,6 +68,8 @@ class Unit:
     """What each line after the first begins with."""
 
     marks: frozenset[str] = frozenset()
+    within: _Within = ""
+    """Whether a caption stands in quotes: of an attribute, or of a question's answer."""
 
 
 def units_of(section: Section) -> list[Unit]:
@@ -86,7 +93,8 @@ def units_in(section: Section, node: Node) -> Iterator[Unit]:
         case HtmlBlock():
             yield from _captions(section, node, _runs(source[node.start : node.end]))
         case Question() | Notebook():
-            yield from _captions(section, node, _quoted(_LABELS, source[node.start : node.end]))
+            labels = _quoted(_LABELS, source[node.start : node.end])
+            yield from _captions(section, node, ((start, end, "label") for start, end in labels))
 
 
 def rebuilt(section: Section, texts: Mapping[Unit, str], edits: Iterable[tuple[int, int, str]] = ()) -> str:
@@ -97,7 +105,7 @@ def rebuilt(section: Section, texts: Mapping[Unit, str], edits: Iterable[tuple[i
     """
     source, newline = section.page.source, newline_of(section.page.source)
     changes = [
-        (unit.start, unit.end, _written(unit, text, newline))
+        (unit.start, unit.end, written(unit, text, newline, source[unit.start - 1]))
         for unit, text in texts.items()
         if text != unit.text
     ]
@@ -108,10 +116,23 @@ def rebuilt(section: Section, texts: Mapping[Unit, str], edits: Iterable[tuple[i
     return "".join([*parts, source[place : section.end]])
 
 
-def _written(unit: Unit, text: str, newline: str) -> str:
+def written(unit: Unit, text: str, newline: str, quote: str = "") -> str:
+    """A text as the source has it; `quote` is what stands around a unit in quotes.
+
+    What would end a cell or a quoted text is escaped.
+    """
     # Blank lines would end a paragraph; two spaces or a backslash at a line's end are a hard break.
     lines = [line.lstrip() for line in text.strip().split("\n") if line.strip()]
-    return (newline + unit.prefix if unit.kind == "paragraph" else " ").join(lines)
+    text = (newline + unit.prefix if unit.kind == "paragraph" else " ").join(lines)
+    if unit.kind == "cell":
+        return _BARE.sub(lambda found: "\\|" if found[0] == "|" else found[0], text)
+    if unit.within == "alt":
+        for mark, entity in (("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
+            text = text.replace(mark, entity) if mark in ("<", ">", quote) else text
+    elif unit.within == "label":
+        # An escape stays one; a quote that isn't escaped, and a backslash at the end, become one.
+        text = _ESCAPE.sub(lambda found: "\\" + found[0] if found[0] in (quote, "\\") else found[0], text)
+    return text
 
 
 def _shown(source: str, prefix: str) -> str:
@@ -161,24 +182,24 @@ def _marks(leaf: Leaf) -> Iterator[str]:
                 yield node.html
 
 
-def _captions(section: Section, node: Node, runs: Iterator[tuple[int, int]]) -> Iterator[Unit]:
+def _captions(section: Section, node: Node, runs: Iterator[_Run]) -> Iterator[Unit]:
     source, prefix = section.page.source, _prefix(section.page.source, node.start)
-    for start, end in sorted(runs):
+    for start, end, within in sorted(runs):
         start, end = node.start + start, node.start + end
         line = section.page.line_of(start)
-        yield Unit("caption", start, end, line, _shown(source[start:end], prefix), prefix)
+        yield Unit("caption", start, end, line, _shown(source[start:end], prefix), prefix, within=within)
 
 
-def _runs(html: str) -> Iterator[tuple[int, int]]:
+def _runs(html: str) -> Iterator[_Run]:
     """Where there is text between the tags of a block of HTML, and in pictures' `alt`."""
     place = 0
     for tag in [*_SEPARATING.finditer(html), None]:
         end = tag.start() if tag else len(html)
         run = html[place:end]
         if _letters(_TAG.sub("", run)):
-            yield place + len(run) - len(run.lstrip()), place + len(run.rstrip())
+            yield place + len(run) - len(run.lstrip()), place + len(run.rstrip()), ""
         if tag:
-            yield from ((tag.start() + a, tag.start() + b) for a, b in _quoted(_ALT, tag[0]))
+            yield from ((tag.start() + a, tag.start() + b, "alt") for a, b in _quoted(_ALT, tag[0]))
             place = tag.end()
 
 

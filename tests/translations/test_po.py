@@ -259,7 +259,7 @@ def test_texts_that_would_change_the_blocks_are_refused() -> None:
     page = status(OWN.partition("## 설치")[0], BEFORE)
     done = back(translated(page, install_2="- 목록"), page)
     assert (done.text, done.sections) == (page.file.text, [])
-    assert [(one.path, one.line, one.rule) for one in done.findings] == [("ko.po", 11, "broken-structure")]
+    assert [(one.path, one.line, one.rule) for one in done.findings] == [("ko.po", 17, "broken-structure")]
 
 
 def test_what_fails_the_check_is_refused_at_its_entry_and_the_rest_is_put_in() -> None:
@@ -357,3 +357,90 @@ def test_english_translated_into_itself_is_english() -> None:
             text.replace(", todo -->", ", draft -->"),
             list(dict.fromkeys(entry.msgctxt.rpartition(":")[0] for entry in po)),
         )
+
+
+MARKUP = """\
+# One
+
+See [home](index) and <b>here</b>, `code`.
+
+## Two
+
+<div><img src="a.png" alt="a cat">a caption</div>
+
+## Three
+
+| a | b |
+|---|---|
+| c | d |
+
+## Four
+
+<Question choices={[{text: "Yes it is", explain: 'why', correct: true}]} />
+
+## Five
+
+e
+"""
+
+
+def imported(texts: dict[str, str]) -> Imported:
+    """MARKUP translated, with some texts of the translator's own."""
+    page = status("", MARKUP)
+    po = export(page)
+    for entry in po:
+        entry.msgstr = texts.get(entry.msgctxt, entry.msgid.replace("caption", "설명"))
+    return back(po, page)
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "rule"),
+    [
+        ("one:2", "<script>alert(1)</script>", "broken-structure"),
+        ("one:2", "글 <script>alert(1)</script>", "foreign-markup"),
+        ("one:2", "글 <img src=x onerror=alert(1)>", "foreign-markup"),
+        ("one:2", "<b onclick='x'>글</b>", "foreign-markup"),
+        ("one:2", "[x](javascript:alert(1))", "foreign-markup"),
+        ("one:2", "[더](https://evil.example)", "foreign-markup"),
+        ("one:2", "글 https://evil.example", "foreign-markup"),
+        ("one:2", "![고양이](https://evil.example/a.png)", "foreign-markup"),
+        ("one:2", "글 ` 글", "foreign-markup"),
+        ("one:1", "글 <!--", "foreign-markup"),
+        ("one:2", "글 <!-- ", "foreign-markup"),
+        ("one:2", "~~~", "unclosed-fence"),
+        ("one:2", "글\n```", "unclosed-fence"),
+        ("one:2", "<Tip>\n글", "unclosed-tag"),
+        ("two:3", "글</div><script>alert(1)</script><div>", "foreign-markup"),
+        ("two:3", "글 <script", "foreign-markup"),
+        ("two:3", "글 <!--", "foreign-markup"),
+        ("four:2", "[예](https://evil.example)", "foreign-markup"),
+    ],
+)
+def test_a_text_that_would_bring_in_or_break_markup_is_refused_alone(
+    place: str, text: str, rule: str
+) -> None:
+    done = imported({place: text})
+    name = place.partition(":")[0]
+    assert [(one.rule, repr(place) in one.message) for one in done.findings] == [(rule, True)]
+    assert done.sections == [one for one in ("one", "two", "three", "four", "five") if one != name]
+
+
+def test_a_text_may_leave_out_markup_and_have_the_same_in_its_language() -> None:
+    done = imported({"one:2": "<b>여기</b>, [집](../ko/index.md)을 보세요. \\` `코드`"})
+    assert done.findings == []
+    assert "\n<b>여기</b>, [집](../ko/index.md)을 보세요. \\` `코드`\n" in done.text
+
+
+def test_what_would_end_a_cell_or_a_quoted_text_is_escaped() -> None:
+    texts = {
+        "two:2": """글" onerror="alert('1')""",
+        "three:4": "글 | 글",
+        "three:5": r"글 `a | b` \| c",
+        "four:2": r'예 "그래" 이것\n \"요\" \\',
+        "four:3": "'왜'",
+    }
+    done = imported(texts)
+    assert done.findings == []
+    assert """<img src="a.png" alt="글&quot; onerror=&quot;alert('1')">""" in done.text
+    assert r"| 글 \| 글 | 글 `a \| b` \| c |" in done.text
+    assert r"""{text: "예 \"그래\" 이것\n \"요\" \\", explain: '\'왜\'', """ in done.text
