@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
@@ -444,3 +445,49 @@ def test_what_would_end_a_cell_or_a_quoted_text_is_escaped() -> None:
     assert """<img src="a.png" alt="글&quot; onerror=&quot;alert('1')">""" in done.text
     assert r"| 글 \| 글 | 글 `a \| b` \| c |" in done.text
     assert r"""{text: "예 \"그래\" 이것\n \"요\" \\", explain: '\'왜\'', """ in done.text
+
+
+def test_the_order_of_the_entries_doesnt_matter() -> None:
+    page = status(OWN, NOW, BEFORE)
+    po = translated(page)
+    po.sort(key=lambda entry: str(entry.msgstr + entry.msgid))
+    assert back(po, page).text == back(translated(page), page).text
+    unchanged = export(page)
+    unchanged.reverse()
+    assert back(unchanged, page) == Imported(OWN)
+
+
+@pytest.mark.parametrize(
+    ("change", "rule", "message"),
+    [
+        (
+            lambda po: po.pop(5),
+            "missing-texts",
+            "1 of 4 texts of section 'use-it' are missing from this file",
+        ),
+        (
+            lambda po: [po.pop() for _ in range(4)],
+            "missing-texts",
+            "4 of 4 texts of section 'use-it' are missing from this file",
+        ),
+        (
+            lambda po: po.append(polib.POEntry(msgctxt="use-it:3", msgid="c", msgstr="다")),
+            "text-twice",
+            "the text 'use-it:3' stands in this file again",
+        ),
+        (
+            lambda po: setattr(po[5], "msgid", "C"),
+            "changed-msgid",
+            "the msgid of 'use-it:3' isn't English's text",
+        ),
+    ],
+)
+def test_a_file_that_has_other_entries_is_told_what_is_wrong(
+    change: Callable[[polib.POFile], object], rule: str, message: str
+) -> None:
+    page = status(OWN, NOW, BEFORE)
+    po = translated(page)
+    change(po)
+    done = back(po, page)
+    assert [(one.rule, one.message) for one in done.findings] == [(rule, message)]
+    assert done.sections == ["install"]
