@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.markdown import Heading, Page, parse, walk
+from builder.markdown import Comment, Heading, Page, parse, walk
 from translations.documentation import File
 from translations.provenance import Record, with_records
 from translations.sections import sections_of
@@ -26,11 +26,19 @@ def new_page(english: File) -> str:
 
 
 def with_ids(page: Page) -> str:
-    """A page's text with `[[id]]` at each heading that has none written; nothing else changes."""
+    """A page's text with `[[id]]` at each heading that has none written.
+
+    Nothing else changes, but that a comment which is never closed is closed where it is taken to end:
+    else the first comment below it, a record, would close it.
+    """
     parts, place = [], 0
     for node in walk(page):
         if isinstance(node, Heading) and not node.explicit and node.children and node.id:
             end = node.children[-1].end
             parts += [page.source[place:end], f" [[{node.id}]]"]
+            place = end
+        elif isinstance(node, Comment) and not (there := page.slice(node).rstrip()).endswith("-->"):
+            end = node.start + len(there)
+            parts += [page.source[place:end], " -->"]
             place = end
     return "".join([*parts, page.source[place:]])

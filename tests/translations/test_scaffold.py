@@ -72,6 +72,20 @@ def test_small_pages(text: str, expected: str) -> None:
     assert new_page(english(text)) == expected.format(*digests)
 
 
+@pytest.mark.parametrize("break_", ["\n", "\r\n"])
+def test_a_comment_that_is_never_closed_swallows_no_section(break_: str) -> None:
+    text = "# Title\n\n<!-- to\ndo\n\n## Part\n\n- one\n  <!-- here\n\n## Last\n\nEnd.\n".replace(
+        "\n", break_
+    )
+    made = new_page(english(text))
+    assert f"<!-- to{break_}do -->{break_}{break_}## Part [[part]]{break_}<!-- translated from" in made
+    assert f"  <!-- here -->{break_}{break_}## Last [[last]]" in made
+    theirs, own = sections_of(parse(text)), sections_of(parse(made))
+    assert [one.digest for one in own] == [one.digest for one in theirs]
+    records = [record_of(one) for one in own]
+    assert [record and record.digest for record in records] == [one.digest for one in theirs]
+
+
 def test_our_own_pages_keep_their_ids_their_words_and_their_digests() -> None:
     documentation = Documentation({"en": ROOT / "docs/source/en"})
     for file in documentation.files["en"].values():
