@@ -92,7 +92,7 @@ def _page(page: PageRow) -> list[str]:
             section.freshness,
             f"{section.words:,}",
             f"{section.since.day} {section.since.sha[:10]}" if section.since else "",
-            section.title or "(above the first heading)",
+            section.title or ("(empty heading)" if section.id else "(above the first heading)"),
         )
         for section in page.to_do
     ]

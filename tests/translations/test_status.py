@@ -87,6 +87,16 @@ def test_details_name_sections_with_the_commit_that_made_them_stale(repository: 
     assert "ko: pages to translate (9 words)" in text
 
 
+def test_details_tell_an_empty_heading_from_what_stands_above_the_first(repository: Repository) -> None:
+    repository.commit({"en/index.md": "Lead.\n\n##\n\nOne.\n", "ko/index.md": "앞.\n\n##\n\n하나.\n"})
+    repository.commit({"en/index.md": "Lead now.\n\n##\n\nOne more.\n"})
+    text = table(status_of(repository.states(), ["ko"]), details=True)
+    assert [line.split("  ")[-1] for line in text.splitlines() if "ko/index.md:" in line] == [
+        "(above the first heading)",
+        "(empty heading)",
+    ]
+
+
 def test_data_holds_what_the_table_does(repository: Repository) -> None:
     repository.commit({"en/index.md": "# index\n\nTwo other words.\n"})
     (data,) = to_json(status_of(repository.states(), ["ko"]))
