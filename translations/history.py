@@ -133,7 +133,7 @@ class History:
     def _changes(self) -> dict[str, list[Change]]:
         """The changes by the path that a file has in the end; those of files that are gone as well."""
         found: dict[str, list[Change]] = {}
-        called: dict[str, str] = {}
+        called = self._renamed()
         """What a path that is met further back is called in the end."""
         for commit, entries in self._log():
             folders = {entry[0].split("/")[0] for entry in entries}
@@ -151,6 +151,14 @@ class History:
             called |= {path: f"{path}\0{commit[1]}" for path in renamed}
             called |= {before: names[path] for path, before in renamed.items()}
         return found
+
+    def _renamed(self) -> dict[str, str]:
+        """What files are called that were renamed since the commit (`git mv`), by their name in it."""
+        if not self.head or self.revision != "HEAD":
+            return {}
+        output = git_text(self.folder, "diff", "--cached", "--raw", "-M", "-z", "--no-abbrev", "--relative")
+        entries = _entries((output or "").split("\0"))
+        return {before: path for path, before, _, _ in entries if before != path}
 
     def _log(self) -> Iterator[tuple[tuple[Commit, int], list[tuple[str, str, str | None, tuple[str, ...]]]]]:
         """Every commit with its place, and of each file its path after and before, and its blobs."""

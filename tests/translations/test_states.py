@@ -162,6 +162,13 @@ def test_a_renamed_page_keeps_what_it_was_made_from(repository: Repository) -> N
     assert repository.told("guide") == {"제목": "fresh", "설치": "fresh", "사용": "stale"}
 
 
+def test_a_page_keeps_it_before_its_new_name_is_committed(repository: Repository) -> None:
+    repository.git("mv", "docs/en/page.md", "docs/en/guide.md")
+    repository.commit({"en/guide.md": ENGLISH.replace("Call it.", "Call me.")})
+    repository.git("mv", "docs/ko/page.md", "docs/ko/guide.md")
+    assert repository.told("guide") == {"제목": "fresh", "설치": "fresh", "사용": "stale"}
+
+
 def test_a_page_follows_english_that_was_replaced_under_another_name(repository: Repository) -> None:
     (repository.docs / "en/page.md").unlink()
     other = "# Another title\n\nAll is new here, and longer.\n\n## Use\n\nCall it.\n\n## Last\n\nEnd.\n"
