@@ -10,7 +10,7 @@ from builder.files import write
 from translations.documentation import File
 from translations.states import States
 
-FORMAT = 1
+FORMAT = 2
 """To be raised when what is kept, or how pages are judged, changes."""
 
 Rows = dict[tuple[str, str], dict[str, Any] | None]
