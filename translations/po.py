@@ -29,10 +29,13 @@ from toctree import Finding
 from toctree.findings import read_text, shown
 from translations.model import PageStatus, SectionStatus
 from translations.unit_pairs import paired
-from translations.units import Unit, units_of
+from translations.units import Kind, Unit, units_of
 
 PAGE, SECTIONS = "X-Page", "X-English-Sections"
 """Fields of the header: the page's name in the toctree, and its English sections with their digests."""
+
+_NAMED: tuple[Kind, ...] = ("heading", "cell", "caption")
+"""The kinds of units that a comment names."""
 
 _LINE = re.compile(r"\(line (\d+)\)")
 
@@ -70,6 +73,66 @@ def export(status: PageStatus, *, everything: bool = False) -> polib.POFile:
     for section in wanted:
         po.extend(_entries(status, section))
     return po
+
+
+def merged(po: polib.POFile, before: polib.POFile) -> polib.POFile:
+    """A new export with what somebody has translated in the file that it is to replace.
+
+    An entry whose English is as it was has the translation of the file; one whose English has changed has
+    it too, but fuzzy, with the English that it was made from. What has no place any more stays as an obsolete
+    entry. A translation that the page is sure of gives way only to one that is sure as well. Changes `po`.
+    """
+    left = [entry for entry in before if entry.msgstr.strip()]
+    for name, entries in _by_section(po).items():
+        had = [entry for entry in before if not entry.obsolete and _section(entry) == name]
+        old = {_bare(entry): entry for entry in had}
+        new = {_bare(entry): entry for entry in entries}
+        for one, other, same in _changes(list(old), list(new)):
+            if _taken(new[other], old[one], same):
+                left = [entry for entry in left if entry is not old[one]]
+    for entry in po:
+        # What has moved to another section, or was obsolete.
+        old_one = next((one for one in left if one.msgid == entry.msgid), None)
+        if old_one is not None and not entry.msgstr and _taken(entry, old_one, same=True):
+            left = [one for one in left if one is not old_one]
+    there = {(entry.msgid, entry.msgstr) for entry in po}
+    for entry in left:
+        if (entry.msgid, entry.msgstr) not in there:
+            entry.obsolete, entry.occurrences = True, []
+            po.append(entry)
+    return po
+
+
+def _taken(entry: polib.POEntry, old: polib.POEntry, same: bool) -> bool:
+    """Gives an entry what an older one has; False where it has something better."""
+    fuzzy = old.fuzzy or not same
+    entry.tcomment = old.tcomment or entry.tcomment
+    if not old.msgstr.strip() or (fuzzy and entry.msgstr and not entry.fuzzy):
+        return False
+    entry.msgstr = old.msgstr
+    entry.flags = [flag for flag in dict.fromkeys([*entry.flags, *old.flags]) if flag != "fuzzy"]
+    before = old.previous_msgid if old.fuzzy and old.previous_msgid else old.msgid
+    entry.previous_msgid = before if fuzzy and before != entry.msgid else None
+    if fuzzy:
+        entry.flags.append("fuzzy")
+    return True
+
+
+def _by_section(po: polib.POFile) -> dict[str, list[polib.POEntry]]:
+    found: dict[str, list[polib.POEntry]] = {}
+    for entry in po:
+        found.setdefault(_section(entry), []).append(entry)
+    return found
+
+
+def _section(entry: polib.POEntry) -> str:
+    return (entry.msgctxt or "").rpartition(":")[0]
+
+
+def _bare(entry: polib.POEntry) -> Unit:
+    """An entry's English as a unit, to be compared."""
+    kind: Kind = next((kind for kind in _NAMED if kind == entry.comment), "paragraph")
+    return Unit(kind, 0, 0, 0, entry.msgid)
 
 
 def read_po(path: Path) -> tuple[polib.POFile | None, list[Finding]]:

@@ -13,7 +13,7 @@ from tests.translations.made import status
 from translations.checks import Fault
 from translations.documentation import Documentation, File
 from translations.model import PageStatus
-from translations.po import export, read_po
+from translations.po import export, merged, read_po
 from translations.po_import import Imported, import_
 from translations.scaffold import new_page
 from translations.sections import sections_of
@@ -491,3 +491,48 @@ def test_a_file_that_has_other_entries_is_told_what_is_wrong(
     done = back(po, page)
     assert [(one.rule, one.message) for one in done.findings] == [(rule, message)]
     assert done.sections == ["install"]
+
+
+def test_an_export_keeps_what_the_file_has() -> None:
+    po = translated(status(OWN, NOW, BEFORE))
+    po[1].tcomment = "sure?"
+    po[2].msgstr, po[4].msgstr, po[5].msgstr = "", "가", "다"
+    now = NOW.replace("Run this first", "Run that first").replace("| c | d |", "| c | D |\n| n | e |")
+    now = now.replace("| A |", "| B, new |").replace("## Use it", "Words.\n\n## Use it")
+    new = merged(export(status(OWN, now, BEFORE)), polib.pofile(str(po)))
+    assert [(one.msgid, one.msgstr, one.fuzzy, one.previous_msgid) for one in new if not one.obsolete] == [
+        ("Install", "번역", False, None),
+        ("Run that first:", "번역", True, "Run this first:"),
+        ("Then go on.", "계속하세요.", False, None),
+        ("Words.", "", False, None),
+        ("Use it", "번역", False, None),
+        ("B, new", "가", True, "A"),
+        ("c", "다", False, None),
+        ("D", "", False, None),
+        ("n", "", False, None),
+        ("e", "", False, None),
+    ]
+    assert [(one.msgid, one.msgstr) for one in new if one.obsolete] == [("d", "번역")]
+    assert new[1].tcomment == "sure?"
+    assert polib.pofile(str(new)) == new
+
+
+def test_an_export_into_its_own_file_changes_nothing() -> None:
+    page = status(OWN, NOW, BEFORE)
+    assert str(merged(export(page), polib.pofile(str(export(page))))) == str(export(page))
+    po = str(translated(page))
+    assert str(merged(export(page), polib.pofile(po))) == po.replace('#| msgid "Run this:"\n', "")
+
+
+def test_a_section_with_a_new_name_keeps_its_translations() -> None:
+    po = translated(status(OWN, NOW, BEFORE))
+    new = merged(export(status(OWN, NOW.replace("Use it", "How to use"), BEFORE)), po)
+    assert [(one.msgctxt, one.msgid, one.msgstr) for one in new][3:] == [
+        ("how-to-use:1", "How to use", ""),
+        ("how-to-use:2", "A", "번역"),
+        ("how-to-use:3", "c", "번역"),
+        ("how-to-use:4", "d", "번역"),
+        ("use-it:1", "Use it", "번역"),
+    ]
+    again = merged(export(status(OWN, NOW, BEFORE)), polib.pofile(str(new)))
+    assert [(one.msgctxt, one.msgstr) for one in again][3:] == [(f"use-it:{n}", "번역") for n in range(1, 5)]
