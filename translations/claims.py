@@ -10,6 +10,7 @@ somebody who has left.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -59,14 +60,18 @@ def claim_path(base: Path, language: str, local: str) -> Path:
     return base / FOLDER / language / f"{local}.yml"
 
 
-def claims_in(base: Path) -> tuple[list[Claim], list[Finding]]:
-    """All claims of a documentation, lapsed ones too, by language and page; and what is wrong with files."""
+def claims_in(base: Path, today: date | None = None) -> tuple[list[Claim], list[Finding]]:
+    """All claims of a documentation, lapsed ones too, by language and page; and what is wrong with files.
+
+    A claim since a day after `today` (the present day without one) is wrong: it would hold until then.
+    """
+    today = today or date.today()
     claims, findings = [], []
     folder = base / FOLDER
     for path in sorted(folder.rglob("*.yml")):
         language, _, local = path.relative_to(folder).with_suffix("").as_posix().partition("/")
         if local and not path.name.startswith("."):
-            claim, wrong = _read(path, language, local)
+            claim, wrong = _read(path, language, local, today)
             findings += wrong
             if claim is not None:
                 claims.append(claim)
@@ -78,11 +83,16 @@ def claim(
 ) -> Path:
     """Writes that somebody works on a page from today on, and gives the file's path.
 
-    Renews a claim of their own. Raises ClaimError where somebody else has the page, and OSError.
+    Renews a claim of their own. Control characters in the texts become spaces. Raises ClaimError where
+    somebody else has the page, or nobody is named, and OSError.
     """
     path = claim_path(base, language, local)
+    who, note = _line(who), _line(note)
+    if not who:
+        hint = "name somebody"
+        raise ClaimError(Finding(shown(path), 1, "bad-value", "a claim without `who`", hint))
     _refuse_others(path, language, local, who, today, days)
-    lines = {"who": who.strip(), "since": today.isoformat(), "note": note.strip()}
+    lines = {"who": who, "since": today.isoformat(), "note": note}
     text = "".join(f"{key}: {scalar(value)}\n" for key, value in lines.items() if value)
     write(path, text.encode())
     return path
@@ -106,7 +116,7 @@ def release(base: Path, language: str, local: str, who: str, today: date, *, day
 
 
 def _refuse_others(path: Path, language: str, local: str, who: str, today: date, days: int) -> None:
-    there, findings = _read(path, language, local)
+    there, findings = _read(path, language, local, today)
     if findings:
         raise ClaimError(findings[0])
     if there is None or there.who.casefold() == who.strip().casefold() or there.lapsed(today, days):
@@ -118,7 +128,13 @@ def _refuse_others(path: Path, language: str, local: str, who: str, today: date,
     raise ClaimError(Finding(shown(path), 1, "claimed", message, hint))
 
 
-def _read(path: Path, language: str, local: str) -> tuple[Claim | None, list[Finding]]:
+def _line(text: str) -> str:
+    """A text in one line, without what YAML can't have."""
+    kept = (" " if unicodedata.category(one) in ("Cc", "Cn", "Cs", "Zl", "Zp") else one for one in text)
+    return " ".join("".join(kept).split())
+
+
+def _read(path: Path, language: str, local: str, today: date) -> tuple[Claim | None, list[Finding]]:
     node, findings = read_yaml(path)
     if node is None:
         return None, findings
@@ -142,6 +158,11 @@ def _read(path: Path, language: str, local: str) -> tuple[Claim | None, list[Fin
     except ValueError:
         message = "`since` isn't a day" if values.get("since") else "a claim without `since`"
         findings.append(Finding(place, line_of(node), "bad-value", message, "write `since: 2026-01-31`"))
+        return None, findings
+    # Where the day begins earlier, it may be tomorrow already.
+    if since - today > timedelta(days=1):
+        message, hint = f"`since` lies in the future: {since}", "write the day of the claim, or delete it"
+        findings.append(Finding(place, line_of(node), "bad-value", message, hint))
         return None, findings
     if not values.get("who"):
         findings.append(
