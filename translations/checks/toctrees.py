@@ -28,16 +28,27 @@ def toctree_path(documentation: Documentation, language: str) -> Path:
 
 
 def toctree_faults(documentation: Documentation, language: str) -> Iterator[Fault]:
-    """toctree-order, toctree-missing, toctree-lost, toctree-title. Reads the files on disk."""
+    """toctree-order, toctree-missing, toctree-lost, toctree-title; reads the files on disk.
+
+    What keeps a toctree from being read is told under the name of its own.
+    """
     path = toctree_path(documentation, language)
     own, english = read_toctree(path), read_toctree(toctree_path(documentation, documentation.english))
+    for finding in own.findings:
+        yield Fault(finding.line, finding.rule, finding.message, finding.hint)
+    for finding in english.findings[:1]:
+        message = f"isn't compared with English's: {finding.path}:{finding.line}: {finding.message}"
+        yield Fault(1, finding.rule, message, finding.hint)
     text, _ = read_text(path)
-    if text is None or not own.entries or own.findings or english.findings:
+    if own.findings or english.findings or not english.entries:
         return
-    yield from _order(text, path, own, english)
+    if text is None and documentation.files[language]:
+        yield Fault(1, "missing-toctree", "there is no such file", f"list this language's pages in a {NAME}")
     yield from _missing(documentation, language, text, path, own, english)
-    yield from _lost(text, path, own, english)
-    yield from _titles(own, english)
+    if text is not None:
+        yield from _order(text, path, own, english)
+        yield from _lost(text, path, own, english)
+        yield from _titles(own, english)
 
 
 def _order(text: str, path: Path, own: Toctree, english: Toctree) -> Iterator[Fault]:
@@ -49,7 +60,7 @@ def _order(text: str, path: Path, own: Toctree, english: Toctree) -> Iterator[Fa
 
 
 def _missing(
-    documentation: Documentation, language: str, text: str, path: Path, own: Toctree, english: Toctree
+    documentation: Documentation, language: str, text: str | None, path: Path, own: Toctree, english: Toctree
 ) -> Iterator[Fault]:
     listed = {page.local for page in own.pages()}
     there = {page.local for page in english.pages()}
@@ -57,7 +68,11 @@ def _missing(
         if local in listed or local not in there:
             continue
         title = next((one.title for one in sections_of(file.page) if one.heading), local)
-        fixes = _edited(text, lambda local=local, title=title: with_page(text, path, english, local, title))
+        fixes: tuple[Fix, ...] = ()
+        if text is not None:
+            fixes = _edited(
+                text, lambda local=local, title=title: with_page(text, path, english, local, title)
+            )
         yield Fault(1, "toctree-missing", f"page {local} is translated and has no entry", "list it", fixes)
 
 

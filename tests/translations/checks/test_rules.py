@@ -150,6 +150,34 @@ def test_a_damaged_toctree_is_found_and_mended(tmp_path: Path, text: str, rule: 
     assert left <= {"toctree-title"}
 
 
+@pytest.mark.parametrize(
+    ("text", "rule", "line"),
+    [
+        ("- local: guide\n- *name\n", "bad-yaml", 2),
+        ("- local: guide\n---\n- local: quickstart\n", "bad-yaml", 2),
+        ("guide: 모델\n", "bad-value", 1),
+        ("- local: guide\n  tilte: 모델\n", "unknown-key", 2),
+    ],
+)
+def test_a_toctree_that_cannot_be_read_is_told_of(tmp_path: Path, text: str, rule: str, line: int) -> None:
+    assert toctree(copied(tmp_path), text) == [(rule, line)]
+
+
+def test_without_a_toctree_every_page_lacks_its_entry(tmp_path: Path) -> None:
+    documents = copied(tmp_path)
+    assert toctree(documents, "# 아직\n") == [("toctree-missing", 1), ("toctree-missing", 1)]
+
+    (tmp_path / "ko" / "_toctree.yml").unlink()
+    faults = check_toctree(documents.documentation, "ko")
+    assert [fault.rule for fault in faults] == ["missing-toctree", "toctree-missing", "toctree-missing"]
+
+
+def test_an_english_toctree_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:
+    documents = copied(tmp_path)
+    (tmp_path / "en" / "_toctree.yml").write_text("[", encoding="utf-8")
+    assert [fault.rule for fault in check_toctree(documents.documentation, "ko")] == ["bad-yaml"]
+
+
 def test_a_place_that_a_toctree_lost_is_found_and_mended(tmp_path: Path) -> None:
     documents = copied(tmp_path)
     pages = "".join(f"- local: page{number}\n  title: Page {number}\n" for number in range(8))
