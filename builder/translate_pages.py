@@ -20,7 +20,7 @@ from translations import claims
 from translations.checks import RULES
 from translations.documentation import File, save
 from translations.model import PageStatus
-from translations.po import PAGE, export, read_po
+from translations.po import PAGE, export, merged, read_po
 from translations.po_import import import_
 from translations.scaffold import new_page
 
@@ -133,11 +133,22 @@ def export_pages(
         ]
         for status in statuses:
             po = export(status, everything=everything)
-            if len(po):
+            texts = len(po)
+            if texts:
                 path = folder / language / f"{status.file.local}.po"
-                write(path, f"{po}\n".encode())
-                written.append((path, len(po)))
+                write(path, f"{_kept(po, path)}\n".encode())
+                written.append((path, texts))
     return written
+
+
+def _kept(po: POFile, path: Path) -> POFile:
+    """An export with what a translator has done in the file that it replaces. Raises UsageError."""
+    if not path.exists():
+        return po
+    before, wrong = read_po(path)
+    if before is None:
+        raise UsageError(f"{wrong[0]}; or delete it, and export again")
+    return merged(po, before)
 
 
 def import_files(project: Project, files: Sequence[Path]) -> tuple[list[tuple[Path, int]], list[Finding]]:

@@ -45,7 +45,7 @@ def _cells(row: LanguageStatus) -> tuple[str, ...]:
         row.states["reviewed"],
         len(row.different),
         len(row.orphaned),
-        row.words,
+        row.words + row.missing_words,
     )
     return row.language, str(row.pages), share, *(f"{number:,}" for number in numbers)
 

@@ -116,5 +116,9 @@ def _unknown(status: PageStatus, wanted: Iterable[str]) -> Iterator[Finding]:
 
 
 def _finding(status: PageStatus, section: Section, rule: str, what: str, hint: str = "") -> Finding:
-    name = f"section {section.title!r}" if section.heading else "what stands before the first heading"
+    name = (
+        f"section {(section.title or section.id)!r}"
+        if section.heading
+        else "what stands before the first heading"
+    )
     return Finding(shown(status.file.path), section.line, rule, f"{name} {what}", hint)

@@ -265,6 +265,23 @@ def test_several_files_of_texts_for_one_page(repository: Repository) -> None:
     assert "# 설치" in own and "## 확인" in own and own.count(", draft -->") == 2
 
 
+def test_an_export_keeps_what_a_translator_has_done(repository: Repository) -> None:
+    repository.run("export", "install", "--language", "ko", "--output", "po")
+    path = repository.root / "po/ko/install.po"
+    text = path.read_text(encoding="utf-8").replace(
+        'msgid "Check"\nmsgstr ""', 'msgid "Check"\nmsgstr "확인"'
+    )
+    path.write_text(text, encoding="utf-8")
+    repository.write({"en/install.md": INSTALL.replace("Run one", "Type one")})
+    again = repository.run("export", "install", "--language", "ko", "--output", "po")
+    assert again.output.startswith("po/ko/install.po: 4 texts")
+    merged = path.read_text(encoding="utf-8")
+    assert 'msgid "Check"\nmsgstr "확인"' in merged and 'msgid "Type one command' in merged
+    path.write_text("no PO", encoding="utf-8")
+    refused = repository.run("export", "install", "--language", "ko", "--output", "po")
+    assert refused.exit_code == 2 and path.read_text(encoding="utf-8") == "no PO"
+
+
 def test_a_link_to_another_page_is_not_written(repository: Repository) -> None:
     (repository.root / "shared.md").write_text(KOREAN_INSTALL, encoding="utf-8")
     (repository.root / "docs/source/ko/install.md").symlink_to("../../../shared.md")
