@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from builder.markdown import Emphasis, Leaf, ListItem, Paragraph, Strong, Text, walk
+from builder.markdown import Emphasis, Leaf, Link, ListItem, Paragraph, Strong, Text, walk
+from translations.checks.addresses import within
 from translations.checks.faults import Fault, Fix
-from translations.checks.page import Checked, Contents
+from translations.checks.page import Checked, Contents, Pair
 
 _BROKEN_LINK = re.compile(r"\[[^\[\]\n]+\](?P<gap>[ \t\u00a0\u3000]+)\((?:https?://|\.{0,2}/|#)[^\s()]*\)")
+_PLAIN_LINK = re.compile(r"\[[^\[\]\n]+\](?P<gap>[ \t\u00a0\u3000]+)\((?P<target>\w[\w./-]*(?:#[\w.-]*)?)\)")
 _BROKEN_URL = re.compile(
     r"https?(?:[ \t]+[:：][ \t]*/[ \t]*/|[:：][ \t]+/[ \t]*/|[:：]/[ \t]+/|：//)(?=[\w.-])"
 )
@@ -28,12 +30,14 @@ _CONFLICT = re.compile(r"^(?:<{7} .*|>{7} .*|\|{7} .*|={7})$", re.MULTILINE)
 
 def marks(page: Checked) -> Iterator[Fault]:
     """broken-link, broken-url, full-width-mark, open-emphasis, heading-mark, list-mark."""
-    english = {id(pair.own): pair.english for pair in page.pairs}
+    pairs = {id(pair.own): pair for pair in page.pairs}
     for contents in page.own:
-        there = english.get(id(contents))
+        beside = pairs.get(id(contents))
+        there = beside.english if beside is not None else None
         source = there.section.source if there is not None else ""
         for leaf in contents.leaves:
             yield from _links(page, leaf, source)
+            yield from _plain_links(page, leaf, beside)
             yield from _wide(page, leaf, source)
             yield from _open(page, leaf, there)
             if isinstance(leaf, Paragraph):
@@ -56,16 +60,30 @@ def _found(
 def _links(page: Checked, leaf: Leaf, english: str) -> Iterator[Fault]:
     if not _BROKEN_LINK.search(english):
         for match in _found(page, leaf, _BROKEN_LINK):
-            fix = Fix(match.start("gap"), match.end("gap"), "")
-            message = f"`{_short(match[0])}` is no link: a space stands between its text and its target"
-            yield Fault(
-                page.page.line_of(match.start()), "broken-link", message, "take the space out", (fix,)
-            )
+            yield _broken_link(page, match)
     for match in _BROKEN_URL.finditer(page.text, leaf.start, leaf.end):
         address = re.sub(r"[ \t]", "", match[0]).replace("：", ":")
         fix = Fix(match.start(), match.end(), address)
         message = f"`{match[0]}` begins no address"
         yield Fault(page.page.line_of(match.start()), "broken-url", message, f"write {address}", (fix,))
+
+
+def _plain_links(page: Checked, leaf: Leaf, pair: Pair | None) -> Iterator[Fault]:
+    """Links to names without a path: they lead to a page, or are those of the English section."""
+    for match in _found(page, leaf, _PLAIN_LINK):
+        target, written = match["target"], f" ({match['target']})"
+        if pair is not None and any(written in version.section.source for version in pair.versions):
+            continue
+        code, path = within(page.status.file.local, target, page.known.languages, page.language)
+        links = (link for version in (pair.versions if pair else ()) for link in version.of(Link))
+        if any(link.href == target for link in links) or (code and page.known.page(code, path)):
+            yield _broken_link(page, match)
+
+
+def _broken_link(page: Checked, match: re.Match[str]) -> Fault:
+    fix = Fix(match.start("gap"), match.end("gap"), "")
+    message = f"`{_short(match[0])}` is no link: a space stands between its text and its target"
+    return Fault(page.page.line_of(match.start()), "broken-link", message, "take the space out", (fix,))
 
 
 def _wide(page: Checked, leaf: Leaf, english: str) -> Iterator[Fault]:

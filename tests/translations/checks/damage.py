@@ -284,6 +284,9 @@ DAMAGES = [
     Damage("a footnote's text lost", "ar", "footnote", "[^1]: بايتان لكل عدد.\n", ""),
     # Markdown that broke
     Damage("a space within a link", "ko", "broken-link", "[허브](https", "[허브] (https", "healed"),
+    Damage(
+        "a space within a link to a page", "ko", "broken-link", "](quickstart)", "] (quickstart)", "healed"
+    ),
     Damage("a space within an address", "ja", "broken-url", "(https://", "(https ://", "healed"),
     Damage("a full-width colon in an address", "ja", "broken-url", "(https://", "(https：//", "healed"),
     Damage(

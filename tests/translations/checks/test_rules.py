@@ -52,6 +52,20 @@ def test_comments_strings_and_layout_of_code_are_the_translators() -> None:
     assert DOCUMENTS.faults("de", page) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("[여기] (tasks/index#top)를 보세요.", ["broken-link"]),
+        ("[여기] (guide)를 보세요.", ["broken-link"]),
+        ("[MASK] (mask)는 토큰입니다.", []),
+    ],
+)
+def test_a_name_in_brackets_is_a_link_where_there_is_such_a_page(text: str, rules: list[str]) -> None:
+    page = healthy("ko").replace("다음 순서로", f"{text} 다음 순서로")
+
+    assert [fault.rule for fault in DOCUMENTS.faults("ko", page)] == rules
+
+
 def test_text_in_a_fence_may_be_translated() -> None:
     english = healthy("en") + "\n```text\nA page of text.\n```\n"
     page = healthy("ko") + "\n```text\n텍스트 한 쪽.\n```\n"
