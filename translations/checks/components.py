@@ -16,12 +16,13 @@ from builder.markdown import (
     Notebook,
     Question,
     Table,
+    TableRow,
     VersionNote,
     Youtube,
 )
 from translations.checks.alignment import align
 from translations.checks.faults import Fault, Fix
-from translations.checks.page import Checked, Contents
+from translations.checks.page import Checked, Contents, Pair
 
 _KIND = re.compile(r"\[!(\w+)\]")
 
@@ -114,6 +115,7 @@ def page_flags(page: Checked) -> Iterator[Fault]:
 def tables(page: Checked) -> Iterator[Fault]:
     """table: rows, columns or whole tables that differ."""
     for pair in page.pairs:
+        yield from _rows(page, pair)
         if pair.loose:
             continue
         mine = pair.own.of(Table)
@@ -131,6 +133,33 @@ def tables(page: Checked) -> Iterator[Fault]:
         elif len(mine) < min(len(version) for version in versions):
             message = f"{len(theirs)} tables in English, {len(mine)} here"
             yield Fault(pair.own.section.line, "table", message, f"see {pair.place(theirs[0].line)}")
+
+
+def _rows(page: Checked, pair: Pair) -> Iterator[Fault]:
+    """Rows with more or fewer cells than their head: those too many are never shown."""
+    theirs = {_excess(contents, row) for contents in pair.versions for row in contents.of(TableRow)}
+    for table in pair.own.of(Table):
+        for row in table.rows:
+            excess = _excess(pair.own, row)
+            if excess and excess not in theirs:
+                columns = len(table.head.cells)
+                what = "more" if excess > 0 else "fewer"
+                yield Fault(
+                    page.line(row),
+                    "table",
+                    f"a row of {what} cells than its head, which has {columns}",
+                    "write `\\|` for a `|` that is text" if excess > 0 else "write a `|` between its cells",
+                )
+
+
+def _excess(contents: Contents, row: TableRow) -> int:
+    """1 where text follows the last cell of a row, -1 where cells are lacking."""
+    if not row.cells:
+        return 0
+    last, source = row.cells[-1], contents.section.page.source
+    if source[last.end : row.end].strip(" \t|"):
+        return 1
+    return -1 if len(row.cells) > 1 and last.start == last.end == row.end else 0
 
 
 def _size(table: Table) -> tuple[int, int]:

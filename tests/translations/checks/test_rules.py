@@ -66,6 +66,23 @@ def test_a_name_in_brackets_is_a_link_where_there_is_such_a_page(text: str, rule
     assert [fault.rule for fault in DOCUMENTS.faults("ko", page)] == rules
 
 
+@pytest.mark.parametrize(
+    ("row", "rules"),
+    [
+        ("| 큰 모델 | 340 | 680 | 더 |", ["table"]),
+        ("| 큰 | 모델 | 340 | 680 |", ["table"]),
+        ("| 큰 `a | b` 모델 | 340 | 680 | 더 |", ["table"]),
+        ("| 큰 모델 | 340 680 |", ["table"]),
+        ("| 큰 \\| 모델 | 340 | 680 |", []),
+        ("| 큰 모델 | 340 | 680", []),
+    ],
+)
+def test_a_row_has_as_many_cells_as_its_head(row: str, rules: list[str]) -> None:
+    page = healthy("ko").replace("| 큰 모델 | 340 | 680 |", row)
+
+    assert [fault.rule for fault in DOCUMENTS.faults("ko", page)] == rules
+
+
 def test_text_in_a_fence_may_be_translated() -> None:
     english = healthy("en") + "\n```text\nA page of text.\n```\n"
     page = healthy("ko") + "\n```text\n텍스트 한 쪽.\n```\n"
