@@ -20,6 +20,7 @@ from toctree.merge import mark_of
 from toctree.model import Entry, Toctree
 from toctree.order import English
 from toctree.read import PLACEHOLDER
+from toctree.rising import rising
 
 _T = TypeVar("_T")
 
@@ -79,7 +80,7 @@ def out_of_order(own: Toctree, english: Toctree) -> list[Entry]:
     for entries in lists(own.entries):
         keyed = [(entry, known.key(entry)) for entry in entries]
         placed = [(entry, key) for entry, key in keyed if key is not None]
-        staying = _rising([key for _, key in placed])
+        staying = rising([key for _, key in placed])
         found += [entry for index, (entry, _) in enumerate(placed) if index not in staying]
     return sorted(found, key=lambda entry: entry.line)
 
@@ -316,21 +317,6 @@ def _ordered(whole: _Whole, items: Items, english: English) -> list[str]:
             blocks.append((-1 if key is None else key, lines))
         place = item.end
     return [line for _, lines in sorted(blocks, key=lambda block: block[0]) for line in lines]
-
-
-def _rising(keys: list[float]) -> set[int]:
-    """The indexes of the longest run of keys that never falls."""
-    best: list[tuple[int, int]] = []
-    for index, key in enumerate(keys):
-        before = [(best[one][0], one) for one in range(index) if keys[one] <= key]
-        length, last = max(before, default=(0, -1))
-        best.append((length + 1, last))
-    index = max(range(len(best)), key=lambda one: best[one][0], default=-1)
-    run = set()
-    while index >= 0:
-        run.add(index)
-        index = best[index][1]
-    return run
 
 
 def scalar(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
+
+from toctree.rising import rising
 
 
 class Place(Protocol):
@@ -30,7 +31,8 @@ def pair(own: Sequence[Place], english: Sequence[Place]) -> list[tuple[int, int]
     """
     same = _same_ids(own, english)
     pairs = dict(same)
-    chain = [(-1, -1), *rising(same), (len(own), len(english))]
+    staying = [same[index] for index in rising([other for _, other in same])]
+    chain = [(-1, -1), *staying, (len(own), len(english))]
     taken = set(pairs.values())
     for (i, j), (k, m) in itertools.pairwise(chain):
         mine = [one for one in range(i + 1, k) if one not in pairs]
@@ -43,24 +45,6 @@ def pair(own: Sequence[Place], english: Sequence[Place]) -> list[tuple[int, int]
 def _same_ids(own: Sequence[Place], english: Sequence[Place]) -> list[tuple[int, int]]:
     there = {place.id: index for index, place in enumerate(english)}
     return [(index, there[place.id]) for index, place in enumerate(own) if place.id in there]
-
-
-def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of pairs, sorted by their first, whose second rises too (patience sorting)."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, (_, other) in enumerate(pairs):
-        place = bisect_left(tails, other)
-        before.append(ends[place - 1] if place else -1)
-        tails[place : place + 1] = [other]
-        ends[place : place + 1] = [index]
-    run: list[tuple[int, int]] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        run.append(pairs[index])
-        index = before[index]
-    return run[::-1]
 
 
 def _aligned(own: Sequence[Place], english: Sequence[Place]) -> list[tuple[int, int]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from builder.markdown import Comment, Heading, Leaf, Page, parse, walk
+from toctree.rising import rising
 from translations.checks.faults import Fault, Fix
 from translations.checks.page import Checked, Pair
-from translations.pairing import pair, rising
+from translations.pairing import pair
 from translations.sections import sections_of
 
 _FEW = 2
@@ -183,7 +184,8 @@ def _order(page: Checked) -> Iterator[Fault]:
             for index, one in enumerate(page.status.sections)
             if one.own is not None and one.own.id in places
         ]
-        out.append({index for index, _ in set(found) - set(rising(found))})
+        staying = {found[place][0] for place in rising([other for _, other in found])}
+        out.append({index for index, _ in found if index not in staying})
     for index in sorted(set.intersection(*out)):
         own = page.status.sections[index].own
         assert own is not None
