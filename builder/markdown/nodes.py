@@ -489,9 +489,12 @@ def walk(node: Node) -> Iterator[Node]:
 
     Included files are not entered: their positions are another file's.
     """
-    yield node
-    for child in node.nodes:
-        yield from walk(child)
+    # One generator with a stack: nested ones would hand every node through all levels above it.
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(node.nodes)
 
 
 def walk_blocks(node: Node) -> Iterator[Node]:
