@@ -24,11 +24,11 @@ from pathlib import Path, PurePosixPath
 
 from builder.markdown import parse
 from translations.documentation import Documentation
-from translations.history import History
 from translations.pairing import pair
+from translations.past.history import History
+from translations.past.succession import successors
 from translations.sections import Section, sections_of
 from translations.states import States
-from translations.succession import successors
 
 SUFFIXES = (".md", ".mdx")
 

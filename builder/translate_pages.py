@@ -19,9 +19,9 @@ from toctree.layout import UneditableError
 from translations import claims
 from translations.checks import RULES
 from translations.documentation import File, save
+from translations.exchange.po import PAGE, export, merged, read_po
+from translations.exchange.po_import import import_
 from translations.model import PageStatus
-from translations.po import PAGE, export, merged, read_po
-from translations.po_import import import_
 from translations.scaffold import new_page
 
 TOCTREE = "_toctree.yml"

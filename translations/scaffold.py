@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from builder.markdown import Comment, Heading, Page, parse, walk
 from translations.documentation import File
+from translations.exchange.units import units_of
 from translations.provenance import Record, with_records
 from translations.sections import sections_of
-from translations.units import units_of
 
 
 def new_page(english: File) -> str:

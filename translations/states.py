@@ -11,12 +11,12 @@ from typing import TypeVar
 
 from builder.work import in_parallel
 from translations.documentation import Documentation, File
-from translations.history import History
-from translations.judgement import Judgement
 from translations.model import PageStatus, SectionStatus
+from translations.past.history import History
+from translations.past.judgement import Judgement
+from translations.past.versions import Version, Versions
 from translations.provenance import record_of
 from translations.sections import Section
-from translations.versions import Version, Versions
 
 Result = TypeVar("Result")
 

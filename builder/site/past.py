@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from builder.site.cache import PageCache, digest
-from translations.history import Change, History
 from translations.model import Commit
+from translations.past.history import Change, History
 
 
 @dataclass

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translations.documentation import Documentation
-from translations.history import History
 from translations.model import PageStatus
+from translations.past.history import History
 from translations.states import States
 
 

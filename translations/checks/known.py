@@ -11,7 +11,7 @@ from builder.markdown import Autodoc, Heading, HtmlBlock, InlineHtml, Page, walk
 from toctree import assets_in
 from toctree.files import PAGE_SUFFIXES
 from translations.documentation import Documentation, File
-from translations.history import History
+from translations.past.history import History
 
 
 @dataclass

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from builder.markdown import parse
 from translations.documentation import Documentation
+from translations.exchange.unit_pairs import paired, shapes
+from translations.exchange.units import rebuilt, units_of
 from translations.sections import sections_of
-from translations.unit_pairs import paired, shapes
-from translations.units import rebuilt, units_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def units(text: str) -> list[tuple[str, str]]:

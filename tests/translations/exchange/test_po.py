@@ -12,13 +12,13 @@ from builder.markdown import parse
 from tests.translations.made import status
 from translations.checks import Fault
 from translations.documentation import Documentation, File
+from translations.exchange.po import export, merged, read_po
+from translations.exchange.po_import import Imported, import_
 from translations.model import PageStatus
-from translations.po import export, merged, read_po
-from translations.po_import import Imported, import_
 from translations.scaffold import new_page
 from translations.sections import sections_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 BEFORE = """\
 # Start

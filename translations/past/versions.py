@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache
 from builder.markdown import Page, parse
 from translations.documentation import File
 from translations.pairing import pair
-from translations.reuse import movable, sections_with
+from translations.past.reuse import movable, sections_with
+from translations.past.succession import successors
+from translations.past.verbatim import Verbatim, with_plain_breaks
 from translations.sections import Section, sections_of
-from translations.succession import successors
-from translations.verbatim import Verbatim, with_plain_breaks
 
 KEPT = 96
 """How many parsed versions are kept; those of an English page serve its translations one after another."""

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from builder.markdown import Image, InlineHtml, Link, Page, Problem, Text, parse, walk
 from translations.checks.addresses import same_in_any_language
-from translations.units import Unit, written
+from translations.exchange.units import Unit, written
 
 _SHOWN = frozenset({"alt", "title", "aria-label"})
 """Attributes whose values are read, and so are translated."""

@@ -8,13 +8,13 @@ from functools import cached_property
 
 from translations.differences import differences
 from translations.documentation import File
-from translations.english import EnglishPast
-from translations.history import Change, History
 from translations.model import Commit, Freshness, PageStatus, SectionStatus
-from translations.origins import Origin, Origins, Trace
+from translations.past.english import EnglishPast
+from translations.past.history import Change, History
+from translations.past.origins import Origin, Origins, Trace
+from translations.past.versions import Past, Version, Versions
 from translations.provenance import Record, record_of
 from translations.sections import Section
-from translations.versions import Past, Version, Versions
 
 
 @dataclass(slots=True)

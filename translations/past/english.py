@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from translations.history import History
 from translations.model import Commit
+from translations.past.history import History
+from translations.past.versions import Past, Version
 from translations.sections import Section
-from translations.versions import Past, Version
 
 
 class EnglishPast:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.translations.repository import Repository, new_repository
-from translations.history import History, people
+from translations.past.history import History, people
 
 
 @pytest.fixture

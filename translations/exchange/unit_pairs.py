@@ -21,8 +21,8 @@ from builder.markdown import (
     VersionNote,
     walk,
 )
+from translations.exchange.units import Unit, units_in
 from translations.sections import Section
-from translations.units import Unit, units_in
 
 Shape = tuple[object, ...]
 

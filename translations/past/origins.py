@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from translations.documentation import File
-from translations.history import Change, History
+from translations.past.history import Change, History
+from translations.past.versions import Past, Version, Versions
 from translations.sections import Section
-from translations.versions import Past, Version, Versions
 
 
 @dataclass(slots=True)

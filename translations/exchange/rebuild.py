@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from builder.code import code_language, outline
 from builder.markdown import CodeBlock, Comment, Heading, walk
 from builder.markdown.source import LINE_BREAK
+from translations.exchange.units import Unit, newline_of, rebuilt, units_of
 from translations.model import PageStatus, SectionStatus
 from translations.provenance import record_of
 from translations.sections import Section
-from translations.units import Unit, newline_of, rebuilt, units_of
 
 _SAMPLES = frozenset({"text", "md", "markdown", "mermaid"})
 """Languages of fences whose content is there to be read, and may be translated as a whole."""

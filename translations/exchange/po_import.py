@@ -15,14 +15,14 @@ import polib
 from builder.markdown import parse
 from toctree import Finding
 from toctree.findings import shown
-from translations.markup import damage
+from translations.exchange.markup import damage
+from translations.exchange.po import PAGE, SECTIONS, export
+from translations.exchange.rebuild import Rebuilt, rebuild
+from translations.exchange.unit_pairs import shapes
+from translations.exchange.units import units_of, written
 from translations.model import PageStatus, SectionStatus
-from translations.po import PAGE, SECTIONS, export
 from translations.provenance import Record, with_records
-from translations.rebuild import Rebuilt, rebuild
 from translations.sections import Section, sections_of
-from translations.unit_pairs import shapes
-from translations.units import units_of, written
 
 
 class Fault(Protocol):

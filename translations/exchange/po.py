@@ -27,9 +27,9 @@ import polib
 
 from toctree import Finding
 from toctree.findings import read_text, shown
+from translations.exchange.unit_pairs import paired
+from translations.exchange.units import Kind, Unit, units_of
 from translations.model import PageStatus, SectionStatus
-from translations.unit_pairs import paired
-from translations.units import Kind, Unit, units_of
 
 PAGE, SECTIONS = "X-Page", "X-English-Sections"
 """Fields of the header: the page's name in the toctree, and its English sections with their digests."""
