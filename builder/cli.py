@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
@@ -21,6 +21,7 @@ from builder.doctest_command import doctest
 from builder.site.settings import UsageError
 from builder.translate_command import translate
 from builder.translate_work_command import work
+from builder.usage import wrong_use
 
 app = typer.Typer(
     name="doc-builder",
@@ -192,7 +193,7 @@ def build(
     try:
         result = build_site(config, plugin, clean=clean, tell=_progress())
     except UsageError as error:
-        _wrong_use(str(error))
+        wrong_use(str(error))
     except SearchError as error:
         print(error, file=sys.stderr)
         raise typer.Exit(1) from None
@@ -217,7 +218,7 @@ def build(
         try:
             timings.write_text(json.dumps(summary, indent=1), encoding="utf-8")
         except OSError as error:
-            _wrong_use(f"{timings}: {error.strerror}")
+            wrong_use(f"{timings}: {error.strerror}")
     if result.failed:
         print(f"{len(result.findings)} findings; nothing was written to {result.folder}", file=sys.stderr)
         raise typer.Exit(1)
@@ -266,7 +267,7 @@ def preview(
     try:
         serve(config, plugin, host, port, say=print)
     except UsageError as error:
-        _wrong_use(str(error))
+        wrong_use(str(error))
 
 
 @app.command(
@@ -315,7 +316,7 @@ def api(
     try:
         result = write_api_pages(library, output, source=source, depth=depth)
     except UsageError as error:
-        _wrong_use(str(error))
+        wrong_use(str(error))
     told, text = describe(result)
     for line in told:
         print(line, file=sys.stderr)
@@ -344,11 +345,11 @@ def _load(
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())
     config_file = config_file or find_config_file(path)
     if config_file is None and path is None:
-        _wrong_use(
+        wrong_use(
             "there is no mkdocs.yml that uses doc-builder here: name the LIBRARY and the PATH of its pages"
         )
     if path is not None and not path.is_dir():
-        _wrong_use(f"{path}: there is no such folder; name the folder that holds your pages")
+        wrong_use(f"{path}: there is no such folder; name the folder that holds your pages")
     languages = [code.strip() for one in language or [] for code in one.split(",") if code.strip()] or None
     site_dir = build_dir or (None if config_file else Path("build"))
     try:
@@ -369,7 +370,7 @@ def _load(
             },
         )
     except UsageError as error:
-        _wrong_use(str(error))
+        wrong_use(str(error))
 
 
 def _progress() -> Callable[[str], None]:
@@ -377,11 +378,6 @@ def _progress() -> Callable[[str], None]:
     if not sys.stderr.isatty():
         return lambda phase: None
     return lambda phase: print(f"\r\033[K{phase} …", end="", file=sys.stderr, flush=True)
-
-
-def _wrong_use(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
-    raise typer.Exit(2)
 
 
 def main() -> None:

@@ -10,14 +10,14 @@ import sys
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from builder.site.settings import UsageError
+from builder.usage import WHAT, ConfigFile, wrong_use
 
-WHAT = "What to run"
 HOW = "How"
 RESULT = "What to write"
 
@@ -64,16 +64,6 @@ Paths = Annotated[
         metavar="PATHS",
         help="Pages, modules, folders of them, or single blocks (`page.md::line-12`). Left out: every page "
         "of mkdocs.yml in every language, and the library's docstrings if it lies in the same repository.",
-        show_default=False,
-    ),
-]
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--config-file",
-        "-f",
-        help="The mkdocs.yml to use, if not the current folder's, or the nearest above it in the repository.",
-        rich_help_panel=WHAT,
         show_default=False,
     ),
 ]
@@ -185,7 +175,7 @@ def run(
     arguments += [f"--doc-{name}" for name, given in flags.items() if given]
     if workers is not None:
         if find_spec("xdist") is None:
-            _wrong_use("-n needs pytest-xdist: pip install 'doc-builder[doctest]'")
+            wrong_use("-n needs pytest-xdist: pip install 'doc-builder[doctest]'")
         arguments += ["-p", "xdist", "-n", workers, "--dist", "loadfile"]
     code = _pytest(config_file, paths, durations, [*arguments, *context.meta.get("pytest", [])])
     raise typer.Exit(code)
@@ -244,7 +234,7 @@ def lists(
             print(f"{path}: mended")
         findings = check_lists(project, since)
     except UsageError as error:
-        _wrong_use(str(error))
+        wrong_use(str(error))
     for finding in findings:
         print(finding, file=sys.stderr)
     if findings:
@@ -270,11 +260,11 @@ def _pytest(
     try:
         project = find_project(config_file)
     except UsageError as error:
-        _wrong_use(str(error))
+        wrong_use(str(error))
     interrupts = _Interrupts()
     places = paths or [str(place) for place in project.places]
     if not places:
-        _wrong_use("there is no mkdocs.yml that uses doc-builder here: name the PATHS of pages or modules")
+        wrong_use("there is no mkdocs.yml that uses doc-builder here: name the PATHS of pages or modules")
     code = pytest.main(
         [
             *("-c", os.devnull, "--rootdir", str(project.base), "--noconftest", "--assert=plain"),
@@ -307,9 +297,4 @@ class _Interrupts:
 
 def _need_pytest() -> None:
     if find_spec("pytest") is None:
-        _wrong_use("this needs pytest: pip install 'doc-builder[doctest]'")
-
-
-def _wrong_use(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
-    raise typer.Exit(2)
+        wrong_use("this needs pytest: pip install 'doc-builder[doctest]'")

@@ -6,13 +6,14 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
 from builder.printing import Format, printed, workflow_command
 from builder.site.settings import UsageError
 from builder.translate_project import find_project
+from builder.usage import WHAT, ConfigFile, wrong_use
 from toctree import Finding
 from toctree.findings import shown
 from translations.checks import RULES
@@ -27,7 +28,6 @@ translate = typer.Typer(
     rich_markup_mode="markdown",
 )
 
-WHAT = "What"
 RESULT = "What to write"
 
 Docs = Annotated[
@@ -35,16 +35,6 @@ Docs = Annotated[
     typer.Option(
         metavar="DIR",
         help="The folder of languages, or one of them; read from mkdocs.yml when left out.",
-        rich_help_panel=WHAT,
-        show_default=False,
-    ),
-]
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--config-file",
-        "-f",
-        help="The mkdocs.yml to use, if not the current folder's, or the nearest above it in the repository.",
         rich_help_panel=WHAT,
         show_default=False,
     ),
@@ -91,12 +81,6 @@ def used(call: Callable[[], Value]) -> Value:
         wrong_use(str(error))
     except OSError as error:
         wrong_use(f"{error.filename}: {error.strerror}")
-
-
-def wrong_use(message: str) -> NoReturn:
-    """Says what is wrong with how a command was used, and ends it."""
-    print(message, file=sys.stderr)
-    raise typer.Exit(2)
 
 
 def tell(findings: Sequence[Finding]) -> None:

@@ -135,7 +135,7 @@ class Section:
     @cached_property
     def marks(self) -> frozenset[str]:
         """What stays the same in every language: code, names, targets of links, formulas."""
-        return frozenset(mark for block in self.content() for node in walk(block) for mark in _marks(node))
+        return frozenset(mark for block in self.content() for node in walk(block) for mark in marks_of(node))
 
     def _kept(self) -> Iterator[str]:
         source, place = self.page.source, self.start
@@ -161,7 +161,8 @@ def _letters(texts: Iterable[str]) -> str:
     return "".join(filter(str.isalnum, "".join(texts)))
 
 
-def _marks(node: Node) -> Iterator[str]:
+def marks_of(node: Node) -> Iterator[str]:
+    """What of one node stays the same in every language."""
     match node:
         case CodeBlock():
             # Translated comments aren't in ASCII; English ones count for little among the other lines.
@@ -173,7 +174,7 @@ def _marks(node: Node) -> Iterator[str]:
         case Image():
             yield node.src.rpartition("/")[2]
         case InlineMath() | MathBlock():
-            yield node.tex.strip()
+            yield " ".join(node.tex.split())
         case Autodoc() | Reference():
             yield node.target
 

@@ -150,32 +150,21 @@ def _other_language(page: Checked, pair: Pair, own: Link) -> Iterator[Fault]:
     if is_external(english.href) or is_external(own.href):
         code = _language_in(own.href)
         if code and code not in (page.language, page.known.english) and _language_in(english.href) != code:
-            message = f"link to {own.href}, in another language ({code})"
-            yield Fault(
-                page.line(own),
-                "link-language",
-                message,
-                f"write {english.href}",
-                _target(page, own, english.href),
-            )
+            yield _foreign(page, own, english, f"link to {own.href}, in another language ({code})")
         return
     local, languages = page.status.file.local, page.known.languages
     code, _ = within(local, own.href, languages, page.language)
     where, _ = within(local, english.href, languages, page.known.english)
-    if (
-        code
-        and code != page.language
-        and where == page.known.english
-        and not english.href.startswith(("../en/", "/en/"))
-    ):
+    named = english.href.startswith((f"../{page.known.english}/", f"/{page.known.english}/"))
+    if code and code != page.language and where == page.known.english and not named:
         message = f"link to {own.href} leads into the {code} pages; English has {english.href}"
-        yield Fault(
-            page.line(own),
-            "link-language",
-            message,
-            f"write {english.href}",
-            _target(page, own, english.href),
-        )
+        yield _foreign(page, own, english, message)
+
+
+def _foreign(page: Checked, own: Link, english: Link, message: str) -> Fault:
+    """A link into another language, which is to lead where the English one does."""
+    hint, fixes = f"write {english.href}", _target(page, own, english.href)
+    return Fault(page.line(own), "link-language", message, hint, fixes)
 
 
 def _language_in(href: str) -> str:

@@ -12,25 +12,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.markdown import (
-    CodeSpan,
     Heading,
     HtmlBlock,
     Image,
     InlineHtml,
-    InlineMath,
     Leaf,
     Link,
     Node,
     Notebook,
     Paragraph,
     Question,
-    Reference,
     TableCell,
     Text,
     walk,
 )
 from builder.markdown.source import LINE_BREAK
-from translations.sections import Section
+from translations.sections import Section, marks_of
 
 Kind = Literal["heading", "paragraph", "cell", "caption"]
 _Within = Literal["", "alt", "label"]
@@ -167,19 +164,9 @@ def _letters(text: str) -> bool:
 
 def _marks(leaf: Leaf) -> Iterator[str]:
     for node in walk(leaf):
-        match node:
-            case CodeSpan():
-                yield node.code
-            case Link():
-                yield node.href.rpartition("/")[2]
-            case Image():
-                yield node.src.rpartition("/")[2]
-            case InlineMath():
-                yield " ".join(node.tex.split())
-            case Reference():
-                yield node.target
-            case InlineHtml():
-                yield node.html
+        yield from marks_of(node)
+        if isinstance(node, InlineHtml):
+            yield node.html
 
 
 def _captions(section: Section, node: Node, runs: Iterator[_Run]) -> Iterator[Unit]:
