@@ -75,7 +75,7 @@ class PageStatus:
     @property
     def base(self) -> Page | None:
         if self._base is None and self.base_text is not None:
-            self._base = parse(self.base_text)
+            self._base = parse(self.base_text, late=True)
         return self._base or (self.english.page if self.english else None)
 
     @base.setter

@@ -140,7 +140,7 @@ def _extra(page: Checked) -> Iterator[Fault]:
     if len(page.own) <= max(len(sections_of(version)) for version in known):
         return  # it may be one that English has on another level
     nested = {heading.level for version in known for heading in _nested(version)}
-    earlier = [sections_of(parse(text)) for text in dict.fromkeys(page.known.earlier(status.file))]
+    earlier = [sections_of(parse(text, late=True)) for text in dict.fromkeys(page.known.earlier(status.file))]
     sections = [contents.section for contents in page.own]
     found = {id(sections[index]) for there in earlier for index, _ in pair(sections, there)}
     titles = {section.title for version in known for section in sections_of(version)}
