@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from builder.markdown import Comment, Heading, Leaf, Page, parse, walk
+from builder.markdown import Autodoc, Comment, Heading, Leaf, Page, parse, walk
 from toctree.rising import rising
 from translations.checks.faults import Fault, Fix
 from translations.checks.page import Checked, Pair
@@ -74,6 +74,8 @@ def _id(page: Checked, pair: Pair) -> Iterator[Fault]:
         message = f"heading without an id: links to #{wanted} don't find it on every site"
         yield Fault(heading.line, "missing-id", message, f"write [[{wanted}]] at its end", fixes)
         return
+    if heading.id.rpartition(".")[2] in _objects(pair):
+        return
     alike = SequenceMatcher(None, heading.id, wanted).ratio() >= 0.6
     if free and (pair.certain or alike):
         source = page.page.slice(heading)
@@ -81,6 +83,14 @@ def _id(page: Checked, pair: Pair) -> Iterator[Fault]:
         fixes = (Fix(heading.start + mark.start(1), heading.start + mark.end(1), wanted),) if mark else ()
         message = f"the heading's id is {heading.id}; English has {wanted}"
         yield Fault(heading.line, "changed-id", message, f"write [[{wanted}]]", fixes)
+
+
+def _objects(pair: Pair) -> set[str]:
+    """The objects that a section shows.
+
+    Hugging Face's tool gives the heading above one the object's name as id, and many translators write that.
+    """
+    return {node.target.rpartition(".")[2] for node in pair.now.of(Autodoc)}
 
 
 def _empty(page: Checked, pair: Pair) -> Iterator[Fault]:

@@ -52,11 +52,18 @@ def toctree_faults(documentation: Documentation, language: str) -> Iterator[Faul
 
 
 def _order(text: str, path: Path, own: Toctree, english: Toctree) -> Iterator[Fault]:
-    found = out_of_order(own, english)
+    known = English(english)
+    found = [entry for entry in out_of_order(own, english) if _lives(entry, known)]
     fixes = _edited(text, lambda: in_order(text, path, english)) if found else ()
     for entry in found:
         message = f"{_named(entry)} stands elsewhere in English"
         yield Fault(entry.line, "toctree-order", message, "put it where English has it", fixes)
+
+
+def _lives(entry: Entry, english: English) -> bool:
+    """Whether English has what an entry stands for: of a group, half of its pages at least."""
+    pages = [page.local for one in walk([entry]) for page in one.own_pages()]
+    return 2 * sum(local in english.index for local in pages) >= len(pages)
 
 
 def _missing(

@@ -305,3 +305,23 @@ def test_a_sample_in_another_language_says_so(tmp_path: Path) -> None:
     assert found(repository) == []
     repository.commit({"ko/page.md": sample.format("")})
     assert found(repository) == [("ko", "wrong-script")]
+
+
+def test_an_id_may_be_the_name_of_the_object_below(tmp_path: Path) -> None:
+    repository = new_repository(tmp_path)
+    repository.commit({"en/page.md": "# Title\n\n## BertModel\n\n[[autodoc]] BertModel\n"})
+    page = "# 제목 [[title]]\n\n## BertModel [[{}]]\n\n[[autodoc]] BertModel\n"
+    repository.commit({"ko/page.md": page.format("transformers.BertModel")})
+    assert found(repository) == []
+    repository.commit({"ko/page.md": page.format("transformers.Bert")})
+    assert found(repository) == [("ko", "changed-id")]
+
+
+def test_a_group_that_english_has_dropped_belongs_nowhere(tmp_path: Path) -> None:
+    english = "- local: a\n- title: G\n  sections:\n    - local: b\n    - local: c\n- local: d\n"
+    own = "- local: a\n- local: d\n- title: 옛것\n  sections: [{local: b}, {local: gone}, {local: away}]\n"
+    for language, text in {"en": english, "ko": own}.items():
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "_toctree.yml").write_text(text, encoding="utf-8")
+    documentation = Documentation({"en": tmp_path / "en", "ko": tmp_path / "ko"})
+    assert check_toctree(documentation, "ko") == []
