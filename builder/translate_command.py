@@ -18,7 +18,9 @@ from toctree import Finding
 from toctree.findings import shown
 from translations.checks import RULES
 from translations.english_changes import Changed, Line, english_changes
+from translations.model import SectionStatus
 from translations.pull_request import PullRequest
+from translations.sections import Section
 
 translate = typer.Typer(
     name="translate",
@@ -290,7 +292,7 @@ def _as_json(one: Changed) -> dict[str, object]:
     return {
         "freshness": section.freshness,
         "state": section.state,
-        "section": (section.own or section.english or section.origin).id,  # type: ignore[union-attr]
+        "section": _there(section).id,
         "line": section.own.line if section.own else None,
         "english_line": section.english.line if section.english else None,
         "since": section.since.sha if section.since else None,
@@ -298,6 +300,13 @@ def _as_json(one: Changed) -> dict[str, object]:
         "english": [{"kind": line.kind, "text": line.text} for line in one.english],
         "translation": one.own,
     }
+
+
+def _there(status: SectionStatus) -> Section:
+    """The section itself, in whichever language has it."""
+    there = status.own or status.english or status.origin
+    assert there is not None
+    return there
 
 
 _SAID = {
@@ -313,11 +322,9 @@ _MARKS = {"same": " ", "removed": "-", "added": "+"}
 def _shown(one: Changed, path: str) -> Iterator[str]:
     """A section's difference as lines: a title, English with what has changed, then the translation."""
     section = one.section
-    there = section.own or section.english or section.origin
-    assert there is not None
     since = section.since
     when = f" ({since.sha[:9]}, {since.day}, {since.subject})" if since else ""
-    yield typer.style(f"{there.title or path}: {_SAID[section.freshness]}{when}", bold=True)
+    yield typer.style(f"{_there(section).title or path}: {_SAID[section.freshness]}{when}", bold=True)
     kept = one.english if section.freshness in ("new", "missing", "todo") else _near(one.english)
     for line in kept:
         if line is None:
