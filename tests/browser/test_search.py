@@ -121,9 +121,9 @@ def test_arrows_walk_the_list_and_enter_follows(visit: Open, site: Site) -> None
 
 def test_hits_are_marked_counted_and_lead_to_sections(visit: Open) -> None:
     page = visit("en/")
-    search(page, "footnote")
+    search(page, "braces")
     expect(page.locator("#db-search [role=status]")).to_contain_text("result")
-    expect(page.locator("[role=option] mark").first).to_have_text("footnote", ignore_case=True)
+    expect(page.locator("[role=option] mark").first).to_have_text("braces", ignore_case=True)
     sections = page.locator(".db-search__option--section")
     assert any("#" in url for url in sections.evaluate_all("all => all.map(one => one.href)"))
 
