@@ -35,7 +35,8 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """A documentation's folder, and its site in five languages, built without `strict`."""
     source, out = request.param, tmp_path_factory.mktemp("site")
     options = {"library": "transformers", "languages": LANGUAGES, "search": False, "cache_dir": ""}
-    config, plugin = load(None, {"site_dir": str(out)}, {"source": str(source.resolve()), **options})
+    settings = OWN.parent.parent / "mkdocs.yml" if source == OWN else None  # it names the generated pages
+    config, plugin = load(settings, {"site_dir": str(out)}, {"source": str(source.resolve()), **options})
     assert not build(config, plugin).failed
     return source, out
 
