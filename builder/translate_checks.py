@@ -76,7 +76,7 @@ def looks_of(project: Project, rules: Collection[str]) -> Callable[[File], Calla
 def pull_request(project: Project, revision: str, rules: Collection[str]) -> PullRequest:
     """What a branch does to translations, compared with where it left `revision`. Raises UsageError."""
     now = project.documentation
-    folder = project.folder
+    folder = now.root
     if not project.states.history.head:
         raise UsageError(f"{folder} is in no git repository, so there is nothing to compare with")
     base = merge_base(folder, revision)
@@ -86,13 +86,15 @@ def pull_request(project: Project, revision: str, rules: Collection[str]) -> Pul
     files = changed_pages(now, before)
     places = {(file.language, file.local) for file in files}
     old = [file for file in before.translations() if (file.language, file.local) in places]
+    lines = changed_lines(folder, base)
+    toctrees = [code for code in now.languages if toctree_path(now, code).absolute() in lines]
     return compare(
         now,
         before,
         project.states.pages(files),
         _states_before(project, before, old),
-        check_translations(project, files, rules, now.languages),
-        changed_lines(folder, base),
+        check_translations(project, files, rules, toctrees),
+        lines,
     )
 
 

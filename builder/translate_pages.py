@@ -16,7 +16,7 @@ from toctree import Finding, is_language_code, read_toctree
 from toctree.edit import with_page
 from toctree.findings import read_text, shown
 from toctree.layout import UneditableError
-from translations import claims
+from translations import claims, upkeep
 from translations.checks import RULES
 from translations.documentation import File, save
 from translations.exchange.po import PAGE, export, merged, read_po
@@ -51,7 +51,7 @@ def _begun(project: Project, local: str, language: str) -> File:
     english = documentation.files[documentation.english].get(local)
     if english is None:
         raise UsageError(f"{local} isn't there in {documentation.english}, so there is nothing to translate")
-    folder = documentation.folders.get(language, project.folder / language)
+    folder = documentation.folders.get(language, project.documentation.root / language)
     path = folder / english.path.relative_to(documentation.folders[documentation.english])
     return File(language, local, path, new_page(english))
 
@@ -63,7 +63,7 @@ def _listed(project: Project, language: str, local: str) -> tuple[Path, str] | N
     """
     folders = project.documentation.folders
     order = read_toctree(folders[project.documentation.english] / TOCTREE)
-    path = folders.get(language, project.folder / language) / TOCTREE
+    path = folders.get(language, project.documentation.root / language) / TOCTREE
     before, wrong = read_text(path)
     if wrong:
         raise UsageError(str(wrong[0]))
@@ -73,6 +73,18 @@ def _listed(project: Project, language: str, local: str) -> tuple[Path, str] | N
     except UneditableError as error:
         raise UsageError(str(error)) from None
     return None if after == (before or "") else (path, after)
+
+
+def record_pages(project: Project, files: Sequence[File]) -> tuple[int, int]:
+    """Writes into pages what history says of their sections; gives how many pages and sections.
+
+    Raises OSError, and UsageError for a page that isn't to be written.
+    """
+    done = project.states.each(upkeep.record, files)
+    changed = [(file, one) for file, one in zip(files, done, strict=True) if one.sections]
+    for file, one in changed:
+        project.write(file, one.text)
+    return len(changed), sum(one.sections for _, one in changed)
 
 
 def claim_page(project: Project, page: str, language: str, who: str, today: date, note: str) -> Path:

@@ -38,11 +38,6 @@ class Project:
     cache_dir: Path | None = None
     ignored: frozenset[str] = field(default_factory=frozenset)
 
-    @property
-    def folder(self) -> Path:
-        """The folder that holds those of the languages."""
-        return Path(os.path.commonpath([path.absolute() for path in self.documentation.folders.values()]))
-
     @cached_property
     def states(self) -> States:
         """How every translation stands to English."""

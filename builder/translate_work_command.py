@@ -93,7 +93,7 @@ def record(
     Needed once, by documentations whose pages have no records; from then on they don't depend on history,
     which a shallow clone lacks.
     """
-    from translations import upkeep
+    from builder.translate_pages import record_pages
 
     project = used(lambda: find_project(docs, config_file, paths or ()))
     if not project.states.history.head:
@@ -101,12 +101,7 @@ def record(
     if project.states.history.shallow:
         wrong_use("the clone is shallow: fetch the whole history first (git fetch --unshallow)")
     files = used(lambda: project.chosen(paths or (), project.languages(language)))
-    pages = sections = 0
-    for status in project.states.pages(files):
-        done = upkeep.record(status)
-        if done.sections:
-            used(lambda: project.write(status.file, done.text))  # noqa: B023  called at once
-            pages, sections = pages + 1, sections + done.sections
+    pages, sections = used(lambda: record_pages(project, files))
     print(f"{sections} sections of {pages} pages recorded")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -57,6 +58,11 @@ class Documentation:
         """Every language's pages, by language and name."""
         read = self._on_disk if self.revision is None else self._in_commit
         return {code: read(code, folder) for code, folder in self.folders.items()}
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds those of the languages."""
+        return Path(os.path.commonpath([path.absolute() for path in self.folders.values()]))
 
     @property
     def languages(self) -> list[str]:

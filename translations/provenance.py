@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from builder.markdown import Comment, HtmlBlock, InlineHtml, Node, walk
 from builder.markdown.source import LINE_BREAK
@@ -53,7 +53,7 @@ def _comment(section: Section) -> tuple[Comment, Record] | None:
     for block in section.blocks:
         match = _RECORD.fullmatch(block.text) if isinstance(block, Comment) else None
         if match and isinstance(block, Comment):
-            return block, Record(match[1], match[2])  # type: ignore[arg-type]
+            return block, Record(match[1], cast(State, match[2]))
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Thread
@@ -40,8 +39,7 @@ class States:
         self.jobs = jobs
         self.cache_dir = cache_dir
         if history is None:
-            folder = Path(os.path.commonpath([path.absolute() for path in documentation.folders.values()]))
-            history = History(folder, documentation.revision or "HEAD")
+            history = History(documentation.root, documentation.revision or "HEAD")
         self.history = history
         self._versions = Versions()
 

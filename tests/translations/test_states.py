@@ -207,9 +207,9 @@ def test_a_change_of_english_that_is_not_committed_has_no_commit(repository: Rep
 
 
 def test_a_record_says_more_than_git(repository: Repository) -> None:
-    old = {section.title: section.digest for section in sections_of(repository.page().english.page)}  # type: ignore[union-attr]
+    old = {section.title: section.digest for section in sections_of(repository.page().english.page)}
     repository.commit({"en/page.md": ENGLISH.replace("Call it.", "Call me.")})
-    new = {section.title: section.digest for section in sections_of(repository.page().english.page)}  # type: ignore[union-attr]
+    new = {section.title: section.digest for section in sections_of(repository.page().english.page)}
     repository.commit(
         {
             "ko/page.md": KOREAN.replace(
@@ -311,7 +311,7 @@ def test_without_git_nothing_is_known_but_records(tmp_path: Path) -> None:
     states = States(Documentation({"en": tmp_path / "en", "ko": tmp_path / "ko"}))
     (page,) = states.pages()
     assert [row.freshness for row in page.sections] == ["stale", "unknown", "unknown"]
-    assert page.base is page.english.page  # type: ignore[union-attr]
+    assert page.base is page.english.page
 
 
 def test_a_shallow_clone_is_judged_as_if_there_were_no_git(repository: Repository, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from toctree import Entry, Toctree, read_toctree
@@ -54,7 +55,7 @@ def toctree_faults(documentation: Documentation, language: str) -> Iterator[Faul
 def _order(text: str, path: Path, own: Toctree, english: Toctree) -> Iterator[Fault]:
     known = English(english)
     found = [entry for entry in out_of_order(own, english) if _lives(entry, known)]
-    fixes = _edited(text, lambda: in_order(text, path, english)) if found else ()
+    fixes = _edited(text, partial(in_order, text, path, english)) if found else ()
     for entry in found:
         message = f"{_named(entry)} stands elsewhere in English"
         yield Fault(entry.line, "toctree-order", message, "put it where English has it", fixes)
@@ -77,9 +78,7 @@ def _missing(
         title = next((one.title for one in sections_of(file.page) if one.heading), local)
         fixes: tuple[Fix, ...] = ()
         if text is not None:
-            fixes = _edited(
-                text, lambda local=local, title=title: with_page(text, path, english, local, title)
-            )
+            fixes = _edited(text, partial(with_page, text, path, english, local, title))
         yield Fault(1, "toctree-missing", f"page {local} is translated and has no entry", "list it", fixes)
 
 
@@ -99,7 +98,7 @@ def _lost(text: str, path: Path, own: Toctree, english: Toctree) -> Iterator[Fau
         entry = known.entries[local]
         if any(_held(entry.title, place.title) for place in places):
             continue
-        fixes = _edited(text, lambda local=local: with_placeholder(text, path, english, local))
+        fixes = _edited(text, partial(with_placeholder, text, path, english, local))
         message = f"{local} of English is neither listed nor `in_translation`"
         yield Fault(1, "toctree-lost", message, "list it, or hold its place", fixes)
 
@@ -120,10 +119,10 @@ def _titles(own: Toctree, english: Toctree) -> Iterator[Fault]:
             yield Fault(entry.line, "toctree-title", f"the title “{entry.title}” is English", "translate it")
 
 
-def _edited(text: str, edit: object) -> tuple[Fix, ...]:
+def _edited(text: str, edit: Callable[[], str]) -> tuple[Fix, ...]:
     """What an edit changes, as one fix; none where the toctree can't be edited."""
     try:
-        after = edit()  # type: ignore[operator]
+        after = edit()
     except UneditableError:
         return ()
     if after == text:

@@ -30,6 +30,7 @@ from builder.markdown.source import LINE_BREAK
 from translations.sections import Section, marks_of
 
 Kind = Literal["heading", "paragraph", "cell", "caption"]
+_KINDS: dict[type[Node], Kind] = {Heading: "heading", TableCell: "cell"}
 _Within = Literal["", "alt", "label"]
 _Run = tuple[int, int, _Within]
 
@@ -79,7 +80,7 @@ def units_in(section: Section, node: Node) -> Iterator[Unit]:
     source = section.page.source
     match node:
         case Heading() | Paragraph() | TableCell() if _has_words(node):
-            kind: Kind = {Heading: "heading", TableCell: "cell"}.get(type(node), "paragraph")  # type: ignore[assignment]
+            kind = _KINDS.get(type(node), "paragraph")
             start, end = node.children[0].start, node.children[-1].end
             prefix = _prefix(source, start)
             text = _shown(source[start:end], prefix)
