@@ -10,7 +10,7 @@ from datetime import date
 from builder.site.freshness import LACKING, Notes, PageNote, SectionNote
 from builder.site.settings import Settings
 from builder.site.sources import LanguageSources, Sources
-from builder.site.wording import folded, foreign, literal, table
+from builder.site.written_markdown import folded, foreign, literal, table
 from builder.strings import strings
 from toctree import language
 from translations.claims import Claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from builder.site.settings import Settings
-from builder.site.wording import foreign, literal, table
+from builder.site.written_markdown import foreign, literal, table
 from builder.strings import strings
 from toctree import language
 from translations.glossary import Glossary, Term

@@ -12,7 +12,7 @@ from builder.site.build import build as run
 from builder.site.config import load
 from builder.site.dashboard import held
 from builder.site.settings import UsageError
-from builder.site.wording import literal
+from builder.site.written_markdown import literal
 from tests.site.docs import Docs
 from translations.claims import Claim
 from translations.sections import sections_of

@@ -4,48 +4,45 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.markdown import parse
 from translations.documentation import File
 from translations.model import Freshness, PageStatus, SectionStatus
 from translations.pairing import pair
 from translations.provenance import record_of
-from translations.sections import sections_of
+from translations.sections import Section, sections_of
 
 
 def status(own: str, english: str, origin: str | None = None) -> PageStatus:
-    """The status of a page that was made from `origin`, English as it is now if there is none."""
-    page = PageStatus(
-        File("ko", "page", Path("ko/page.md"), own), File("en", "page", Path("en/page.md"), english)
-    )
-    page.base = parse(origin if origin is not None else english)
-    mine, now, before = sections_of(page.file.page), sections_of(parse(english)), sections_of(page.base)
-    to_now, to_before = dict(pair(mine, now)), dict(pair(mine, before))
-    for index, section in enumerate(mine):
-        current = now[to_now[index]] if index in to_now else None
-        made_from = before[to_before[index]] if index in to_before else None
+    """The status of a page with a text that was made from `origin`, from English as it is without one."""
+    now = File("en", "page", Path("en/page.md"), english)
+    then = File("en", "page", Path(), origin) if origin is not None else now
+    return status_of(File("ko", "page", Path("ko/page.md"), own), now, then)
+
+
+def status_of(file: File, english: File, origin: File) -> PageStatus:
+    """The same, of files."""
+    own, now, then = sections_of(file.page), sections_of(english.page), sections_of(origin.page)
+    to_then, to_now = dict(pair(own, then)), dict(pair(then, now))
+    page = PageStatus(file, english, origin.text)
+    for index, section in enumerate(own):
+        there = to_then.get(index)
+        made_from = then[there] if there is not None else None
+        current = now[to_now[there]] if there in to_now else None
         record = record_of(section)
-        page.sections.append(
-            SectionStatus(
-                section,
-                current,
-                made_from,
-                _freshness(
-                    current and current.digest, made_from and made_from.digest, record and record.state
-                ),
-                record.state if record else None,
-            )
-        )
-    had = {one.digest for one in before}
-    for index, current in enumerate(now):
-        if index not in to_now.values():
-            freshness: Freshness = "missing" if current.digest in had else "new"
-            page.sections.append(SectionStatus(None, current, None, freshness, words=current.words))
+        state = record.state if record else None
+        freshness = _freshness(current, made_from, todo=state == "todo")
+        page.sections.append(SectionStatus(section, current, made_from, freshness, state))
+    had = set(to_now.values())
+    stands = {to_now[index] for index in to_then.values() if index in to_now}
+    for index, section in enumerate(now):
+        if index not in stands:
+            lacks: Freshness = "missing" if index in had else "new"
+            page.sections.append(SectionStatus(None, section, None, lacks, words=section.words))
     return page
 
 
-def _freshness(current: str | None, origin: str | None, state: str | None) -> Freshness:
-    if current is None:
+def _freshness(current: Section | None, origin: Section | None, *, todo: bool) -> Freshness:
+    if current is None or origin is None:
         return "dropped"
-    if state == "todo":
+    if todo:
         return "todo"
-    return "fresh" if current == origin else "stale"
+    return "fresh" if current.digest == origin.digest else "stale"

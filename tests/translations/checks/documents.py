@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tests.translations.made import status_of
 from translations.checks import Fault, Known, check_page, mended
 from translations.documentation import Documentation, File
 from translations.glossary import Glossary
-from translations.model import PageStatus, SectionStatus
-from translations.pairing import pair
-from translations.provenance import record_of
-from translations.sections import sections_of
+from translations.model import PageStatus
 
 PAGES = Path(__file__).with_name("pages")
 LANGUAGES = ("ar", "de", "ja", "ko")
@@ -27,34 +25,7 @@ def healthy(language: str, local: str = "guide") -> str:
 
 def status(file: File, english: File | None, origin: File | None = None) -> PageStatus:
     """The status of a page that was made from `origin`: from English as it is, if there is none."""
-    if english is None:
-        return PageStatus(file)
-    origin = origin or english
-    own, now, then = sections_of(file.page), sections_of(english.page), sections_of(origin.page)
-    to_then, to_now = dict(pair(own, then)), dict(pair(then, now))
-    page = PageStatus(file, english, origin.text)
-    for index, section in enumerate(own):
-        made_from = then[to_then[index]] if index in to_then else None
-        current = now[to_now[to_then[index]]] if index in to_then and to_then[index] in to_now else None
-        record = record_of(section)
-        page.sections.append(
-            SectionStatus(
-                section,
-                current,
-                made_from,
-                "dropped"
-                if current is None or made_from is None
-                else "todo"
-                if record and record.state == "todo"
-                else "fresh"
-                if current.digest == made_from.digest
-                else "stale",
-                record.state if record else None,
-            )
-        )
-    lacking = set(to_now) - set(to_then.values())
-    page.sections += [SectionStatus(None, now[to_now[index]], None, "missing") for index in sorted(lacking)]
-    return page
+    return PageStatus(file) if english is None else status_of(file, english, origin or english)
 
 
 @dataclass
