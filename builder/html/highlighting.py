@@ -78,7 +78,7 @@ class Highlighter:
         elif name == "bash":
             session = shell_session(lines)
         if name == "python":
-            shown = _without_hidden(session or [Line("", line, True) for line in lines], runnable)
+            shown = without_hidden(session or [Line("", line, True) for line in lines], runnable)
             if runnable and not any(line.text.strip() for line in shown):
                 return ""
             if session:
@@ -160,7 +160,7 @@ def _lexer(name: str) -> Lexer | None:
         return None
 
 
-def _without_hidden(lines: list[Line], runnable: bool) -> list[Line]:
+def without_hidden(lines: list[Line], runnable: bool) -> list[Line]:
     """The lines that a reader sees; a hidden statement takes its output along."""
     texts = iter(visible_lines([line.text for line in lines if line.code], runnable=runnable))
     shown: list[Line] = []

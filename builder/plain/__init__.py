@@ -1,0 +1,13 @@
+"""A page's tree as Markdown that any reader understands: GFM with `$` for math, no tag of the dialect.
+
+What GFM reads as the dialect does stays as its author wrote it, byte for byte: a block is
+its slice of the source, with what is the dialect's alone replaced in it. Line endings become `\\n`.
+"""
+
+from __future__ import annotations
+
+from .choices import Choices, bold_label, youtube_link
+from .code import fence, shown_code
+from .flow import Code, Prose, written
+
+__all__ = ["Choices", "Code", "Prose", "bold_label", "fence", "shown_code", "written", "youtube_link"]

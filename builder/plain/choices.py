@@ -1,0 +1,41 @@
+"""What the Markdown of a page depends on beside its tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from builder.markdown import Autodoc, Reference, Tab, Youtube
+
+from .inlines import escaped
+
+
+def youtube_link(node: Youtube) -> str:
+    """A video as a link: Markdown has no other way to show one."""
+    return f"[YouTube](https://www.youtube.com/watch?v={quote(node.id, safe='')})"
+
+
+def bold_label(tab: Tab, level: int) -> str:
+    """A tab's label as a line of its own, in bold."""
+    return f"**{escaped(tab.label)}**"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How the world outside the page is reached, and what has more than one way to be written.
+
+    `link` gives the address for a target as its author meant it, of a picture too: the
+    target itself where it stays as it is. `reference` and `autodoc` give Markdown, inline and blocks.
+    `labels` are the words of the page's language (`builder.strings`). `tab_heading` gives the line above
+    a tab's content from the tab and the level of the heading above it (0: none). `video` gives
+    a block. With `alerts` a callout is GitHub's `> [!TIP]`, otherwise a quote under its title.
+    """
+
+    link: Callable[[str], str]
+    reference: Callable[[Reference], str]
+    autodoc: Callable[[Autodoc], str]
+    labels: Mapping[str, str]
+    tab_heading: Callable[[Tab, int], str] = bold_label
+    video: Callable[[Youtube], str] = youtube_link
+    alerts: bool = True

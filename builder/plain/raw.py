@@ -1,0 +1,108 @@
+"""Raw HTML: pictures and films as Markdown has them, boxes around them left out, the rest as written."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from builder.html.elements import names
+from builder.html.tagreader import RawText, Tag, read
+
+from .inlines import escaped, plain_target
+
+_BOXES = names("center div figcaption figure font p picture span")
+"""Elements that only lay out what stands in them."""
+_MEDIA = names("a audio br embed iframe img script source style track video")
+_ADDRESSES = frozenset(["href", "poster", "src"])
+
+
+def inline_tag(source: str, link: Callable[[str], str]) -> str:
+    """One raw tag of a line."""
+    found = list(read(source))
+    if not found:
+        return ""  # a comment
+    if len(found) > 1 or not isinstance(tag := found[0], Tag):
+        return source.replace("<", "\\<")
+    if tag.name in _BOXES or tag.name in ("script", "style"):
+        return ""
+    if tag.name in _MEDIA - {"a", "br"}:
+        return _medium(tag, link)
+    return _rewritten(source, tag, link)
+
+
+def html_block(source: str, link: Callable[[str], str]) -> str:
+    """A block of raw HTML."""
+    found = list(read(source))
+    if all(isinstance(one, RawText) or one.name in _BOXES or one.name in _MEDIA for one in found):
+        return _as_markdown(found, link)
+    parts: list[str] = []
+    for one in found:
+        if isinstance(one, RawText):
+            parts.append(one.text)
+        else:
+            end = source.find(">", one.offset) + 1
+            parts.append(_rewritten(_source_of(source, one, end), one, link))
+    return "".join(parts).strip("\n")
+
+
+def _as_markdown(found: list[Tag | RawText], link: Callable[[str], str]) -> str:
+    """Pictures, links and text without the boxes that they stand in; a line for each box."""
+    parts: list[str] = []
+    address = ""
+    for one in found:
+        if isinstance(one, RawText):
+            parts.append("" if one.verbatim else " ".join(one.text.split(" ")))
+        elif one.name == "a":
+            if one.closing and address:
+                parts.append(f"]({plain_target(address)})")
+                address = ""
+            elif not one.closing and not address and (href := _attribute(one, "href")):
+                address = link(href)
+                parts.append("[")
+        elif one.name in _BOXES or one.name == "br":
+            parts.append("\n")
+        else:
+            parts.append(_medium(one, link))
+    if address:
+        parts.append(f"]({plain_target(address)})")
+    lines = (line.strip() for line in "".join(parts).split("\n"))
+    return "\n\n".join(filter(None, lines)).replace("[\n\n", "[").replace("\n\n](", "](")
+
+
+def _medium(tag: Tag, link: Callable[[str], str]) -> str:
+    """A picture; a film or a frame as a link to it."""
+    source = _attribute(tag, "src")
+    if tag.closing or not source or tag.name in ("script", "style", "track"):
+        return ""
+    address = plain_target(link(source))
+    if tag.name == "img":
+        return f"![{escaped(' '.join(_attribute(tag, 'alt').split()))}]({address})"
+    parts = urlsplit(source)
+    shown = _attribute(tag, "title") or posixpath.basename(parts.path.rstrip("/")) or parts.netloc
+    return f"[{escaped(shown)}]({address})"
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    return next((value or "" for key, value in tag.attributes if key.lower() == name), "").strip()
+
+
+def _rewritten(source: str, tag: Tag, link: Callable[[str], str]) -> str:
+    """A tag as written, with its addresses where they lead."""
+    moved = {
+        key: link(value.strip())
+        for key, value in tag.attributes
+        if value and key.lower() in _ADDRESSES and link(value.strip()) != value
+    }
+    if not moved:
+        return source
+    words = [f"<{tag.name}"]
+    for key, value in tag.attributes:
+        value = moved.get(key, value)
+        words.append(key if value is None else f'{key}="{html.escape(value)}"')
+    return " ".join(words) + (" />" if source.endswith("/>") else ">")
+
+
+def _source_of(source: str, tag: Tag, end: int) -> str:
+    return source[tag.offset : end]
