@@ -62,9 +62,18 @@ def decode(data: bytes) -> str:
 
     SyntaxError or UnicodeDecodeError when it isn't what it declares.
     """
+    text, _ = decoded(data)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Python source as text, its line endings as they are, and the encoding that gives its bytes again.
+
+    SyntaxError or UnicodeDecodeError when it isn't what it declares.
+    """
     lines = iter(data.splitlines(keepends=True))
     encoding, _ = tokenize.detect_encoding(lambda: next(lines, b""))
-    return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    return data.decode(encoding), encoding
 
 
 def find_source(name: str, near: Iterable[Path]) -> Source | None:
