@@ -17,6 +17,7 @@ from typing import Annotated, Any
 
 import typer
 
+from builder.convert_command import convert
 from builder.doctest_command import doctest
 from builder.site.settings import UsageError
 from builder.translate_command import translate
@@ -34,6 +35,9 @@ app = typer.Typer(
 )
 
 app.add_typer(doctest, name="doctest")
+app.command(
+    epilog="Examples:\n\n    doc-builder convert training.ipynb --output docs/source/en/training.md"
+)(convert)
 translate.add_typer(work)
 app.add_typer(translate, name="translate")
 

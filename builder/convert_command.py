@@ -1,0 +1,84 @@
+"""`doc-builder convert`: a page of a notebook."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from builder.printing import Format, printed
+from builder.usage import WHAT, wrong_use
+
+WHERE = "Where to"
+
+NotebookFile = Annotated[Path, typer.Argument(metavar="NOTEBOOK", help="The notebook, a file .ipynb.")]
+
+
+def convert(
+    notebook: NotebookFile,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PAGE",
+            help="The page to write, below its language's folder; beside the notebook when left out. Its "
+            "pictures go to `imgs/<page>` beside it.",
+            rich_help_panel=WHERE,
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files that are there.", rich_help_panel=WHERE)
+    ] = False,
+    form: Annotated[
+        Format, typer.Option("--format", help="How to print.", rich_help_panel=WHAT)
+    ] = Format.HUMAN,
+) -> None:
+    """Make a page of a notebook, with all its outputs and pictures.
+
+    Cells of Markdown stay as they are. Code becomes a fence and what it printed a fence below it, as
+    `doc-builder doctest` compares them; tables and pictures are shown, and commands for a shell stand in
+    fences of their own. Cells that are tagged `remove-cell` or `hide-cell` are left out. What the dialect
+    finds wrong with the page is told.
+    """
+    from builder.files import write
+    from builder.markdown import parse
+    from builder.notebooks import NotebookError, page_of, read_notebook
+    from toctree import Finding
+    from toctree.findings import shown
+
+    path = output or notebook.with_suffix(".md")
+    if path.is_dir():
+        wrong_use(f"{path}: this is a folder; name the page's file")
+    try:
+        made = page_of(read_notebook(notebook), path.stem)
+    except NotebookError as error:
+        print(printed([error.finding], form), file=sys.stdout if form is not Format.HUMAN else sys.stderr)
+        raise typer.Exit(1) from None
+    files = {path: made.text.encode("utf-8")} | {path.parent / one: data for one, data in made.files.items()}
+    taken = [shown(one) for one in files if one.exists()]
+    if taken and not force:
+        wrong_use(f"{', '.join(taken)}: there already; name another --output, or replace it with --force")
+    try:
+        for one, data in files.items():
+            write(one, data)
+    except OSError as error:
+        wrong_use(f"{error.filename or path}: {error.strerror}")
+    problems = parse(made.text, shown(path)).problems
+    findings = [Finding(shown(path), one.line, one.rule, one.message, one.hint) for one in problems]
+    if findings or form is Format.JSON:
+        print(printed(findings, form))
+    if form is Format.HUMAN:
+        print(_told(shown(path), made.title, len(made.files), made.left_out))
+    if findings:
+        raise typer.Exit(1)
+
+
+def _told(path: str, title: str, pictures: int, left_out: int) -> str:
+    told = f"{path}: {title}"
+    told += f", with {pictures} picture{'s' * (pictures != 1)}" if pictures else ""
+    told += f"; {left_out} cell{'s' * (left_out != 1)} left out" if left_out else ""
+    return f"{told}; list it in _toctree.yml"

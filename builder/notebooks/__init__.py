@@ -1,0 +1,13 @@
+"""Notebooks both ways: a page as a notebook, and a notebook as a page.
+
+`notebook_of` makes cells of a page's tree, `page_of` makes a page's text of cells. Neither reads or
+writes files, but for `read_notebook`. Which pages of a site become notebooks, and where their links
+lead, is `builder.site.notebooks`' to say.
+"""
+
+from __future__ import annotations
+
+from .from_notebook import Converted, page_of
+from .reading import NotebookError, read_notebook
+
+__all__ = ["Converted", "NotebookError", "page_of", "read_notebook"]
