@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
 from builder.html import TocEntry
+from builder.ignores import Ignore
 from builder.site.api import ApiEntry, load_entries
 from builder.site.cache import PageCache, Written, digest
 from builder.site.doctest_reports import Reports
@@ -127,6 +128,17 @@ class Body:
                     path = shown(library / one.file)
                     found.append(Finding(path, one.line, one.rule, one.message, one.hint))
         return found
+
+    def remarks(self) -> list[Finding]:
+        """What only `doc-builder check` tells of the page."""
+        return [
+            Finding(self._file(one.path), one.line, one.rule, one.message, one.hint)
+            for one in self.record.remarks
+        ]
+
+    def ignores(self) -> list[tuple[str, Ignore]]:
+        """The comments that switch rules off, with the file that each stands in."""
+        return [(self._file(path), one) for path, one in self.record.ignores]
 
     def _file(self, included: str) -> str:
         """The file that a finding stands in: the page, or what it includes."""

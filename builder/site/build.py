@@ -33,6 +33,7 @@ from builder.site.records import includes_stand
 from builder.site.search import Index, build_index, indexes
 from builder.site.settings import UsageError
 from builder.site.sources import Sources
+from builder.site.versions import add_version, check_place
 from builder.work import in_parallel
 from toctree import Finding
 
@@ -86,10 +87,15 @@ def build(
     Raises UsageError for a configuration that can't be used, and for a folder that can't be
     read or written.
     """
+    site_dir, version, aliases = Path(config.site_dir), plugin.config.version, plugin.config.aliases
+    check_place(site_dir, version, aliases)
     try:
-        if _others(config, plugin):
-            return _through_mkdocs(config, plugin, clean, tell)
-        return _build(config, plugin, clean, tell)
+        others = _others(config, plugin)
+        result = (_through_mkdocs if others else _build)(config, plugin, clean, tell)
+        if not result.failed:
+            with result.phase("versions", tell):
+                add_version(site_dir, version, aliases)
+        return result
     except OSError as error:
         raise UsageError(f"{error.filename or config.site_dir}: {error.strerror or error}") from error
 
@@ -301,7 +307,8 @@ def _through_mkdocs(
     try:
         with result.phase("mkdocs", tell), heard_errors() as said:
             mkdocs_build.build(config)
-        for path in sorted(output.staging.rglob("*")):
+        # What lies beside the version's folder, the plugin has made for the folder of this build alone.
+        for path in sorted((output.staging / version).rglob("*")):
             if path.is_file():
                 output.add(path.relative_to(output.staging).as_posix(), "", "shared")
         result.pages, result.written = len(plugin.pages), output.written
@@ -325,7 +332,9 @@ def _manifest(plugin: DocBuilderPlugin, folder: Path) -> Path | None:
 
 def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources) -> str:
     folder = plugin.settings.root
-    reports = [file.read_bytes() for file in plugin.settings.doctest_reports if file.is_file()]
+    # Comments of mkdocs.yml, which MkDocs doesn't hand on, may switch rules off.
+    told = [*plugin.settings.doctest_reports, plugin.settings.base / "mkdocs.yml"]
+    reports = [file.read_bytes() for file in told if file.is_file()]
     return digest(
         _shell_key(config, plugin), sources.key, head_commit(folder), plugin.settings.strict, *reports
     )
@@ -333,8 +342,8 @@ def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources)
 
 def _shell_key(config: MkDocsConfig, plugin: DocBuilderPlugin) -> str:
     """A key of all that every page's frame depends on: configuration and templates."""
-    # How the work is done changes no page, and what reports say no frame.
-    settings = replace(plugin.settings, jobs=0, cache_dir=None, strict=False, doctest_reports=())
+    # How the work is done changes no page, nor do aliases, and what reports say no frame.
+    settings = replace(plugin.settings, jobs=0, cache_dir=None, strict=False, doctest_reports=(), aliases=())
     custom = []
     if config.theme.custom_dir:
         for path in sorted(Path(config.theme.custom_dir).rglob("*")):

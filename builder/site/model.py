@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autodoc.inventory import Inventories, read_inventories
 from autodoc.library import Library, Spare
 from builder.html import Highlighter
+from builder.ignores import Ignore, Ignores
 from builder.site.api import Api, ApiEntry, load_api
 from builder.site.bodies import Body, resolve_bodies
 from builder.site.cache import PageCache, digest
@@ -59,7 +60,12 @@ class Site:
     reports: Reports = field(default_factory=Reports)
     universe: str = ""
     """A key of everything that the links of any page depend on."""
+    found: list[Finding] = field(default_factory=list)
+    """All that is wrong, what comments and the project switch off among it."""
     findings: list[Finding] = field(default_factory=list)
+    """What is told of it."""
+    bodies: dict[tuple[str, str], Body] = field(default_factory=dict)
+    """Every page that was read, by language and name: also English ones that no language shows."""
     resolvers: dict[str, Resolver] = field(default_factory=dict)
     work: Work = field(default_factory=Work)
 
@@ -94,6 +100,19 @@ class Site:
         folder = source.root.joinpath(*source.name.split("."))
         return [folder] if folder.is_dir() else []
 
+    def ignores(self) -> Ignores:
+        """What switches rules off in the site's files."""
+        pages: dict[str, list[Ignore]] = {}
+        for body in self.bodies.values():
+            for path, one in body.ignores():
+                pages.setdefault(path, []).append(one)
+        return Ignores(pages, self.settings.ignored)
+
+    def tell(self, found: Iterable[Finding]) -> None:
+        """Takes what is wrong with the site, and leaves out what is switched off."""
+        self.found = tidy(found)
+        self.findings = self.ignores().kept(self.found)
+
     def used_languages(self) -> list[str]:
         """The languages whose files the site shows: those built, and the one that stands in."""
         return list(dict.fromkeys([*self.pages, *(page.body.source.language for page in self)]))
@@ -126,7 +145,7 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
         for code in sources.languages
     }
     site.universe = digest(_universe(maps, settings), inventories.digest, site.api.names, template)
-    bodies: dict[tuple[str, str], Body] = {}
+    bodies = site.bodies
     for place, source in _places(sources):
         body = make_body(
             site, source, records[place], site.api.entries.get(place, []), aliases.get(place, {})
@@ -144,7 +163,7 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
         findings += body.findings(site.own_library, told)
     for code in settings.languages:
         site.pages[code] = _pages(code, settings, sources, bodies)
-    site.findings = tidy(findings)
+    site.tell(findings)
     return site
 
 
@@ -184,10 +203,11 @@ def refresh(site: Site, source: SourcePage, cache: PageCache) -> bool:
     for pages in site.pages.values():
         if source.local in pages and pages[source.local].body is old:
             pages[source.local].body = body
+    site.bodies[source.language, source.local] = body
     site.sources.languages[source.language].pages[source.local] = source
     path = shown(source.path)
-    others = [finding for finding in site.findings if finding.path != path]
-    site.findings = tidy([*others, *body.findings(site.own_library, set())])
+    others = [finding for finding in site.found if finding.path != path]
+    site.tell([*others, *body.findings(site.own_library, set())])
     return True
 
 

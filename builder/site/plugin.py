@@ -23,13 +23,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils.templates import TemplateContext
 
 from autodoc.inventory import InventorySource
+from builder.checks.rules import RULES
 from builder.html import Highlighter
 from builder.site.api import library_state, load_api, open_library
 from builder.site.bodies import load_bodies, resolve_bodies
 from builder.site.cache import PageCache
 from builder.site.defaults import apply_defaults
 from builder.site.extras import Extra, extras
-from builder.site.findings import is_error, report
+from builder.site.findings import ERRORS, is_error, report
 from builder.site.frame import Frames, repository
 from builder.site.freshness import Notes
 from builder.site.generated import add_generated
@@ -49,6 +50,7 @@ from builder.site.settings import (
     find_repository,
 )
 from builder.site.sources import Sources, read_sources
+from builder.site.versions import add_version
 from toctree.read import is_page_path
 
 log = get_plugin_logger("doc-builder")
@@ -77,6 +79,13 @@ class TranslationsConfig(Config):
     """The rules of `doc-builder translate check` that are switched off."""
 
 
+class CheckConfig(Config):
+    """What `doc-builder check`, and every build, leaves out."""
+
+    ignore = options.ListOfItems(options.Type(str), default=[])
+    """The rules that are switched off."""
+
+
 class PluginConfig(Config):
     """The plugin's options in mkdocs.yml."""
 
@@ -94,6 +103,9 @@ class PluginConfig(Config):
 
     version = options.Type(str, default="")
     """A version's name, which becomes a folder of the site."""
+
+    aliases = options.ListOfItems(options.Type(str), default=[])
+    """Other names under which the version stands in the site, such as `stable`."""
 
     notebook_url = options.Type(str, default="")
     """Where the notebook of a page opens: an address with `{language}` and `{page}` in it."""
@@ -124,6 +136,9 @@ class PluginConfig(Config):
 
     doctests = options.SubConfig(DoctestConfig)
     """The lists of examples that aren't run."""
+
+    check = options.SubConfig(CheckConfig)
+    """The rules that are switched off for the whole documentation."""
 
     translations = options.SubConfig(TranslationsConfig)
     """The pages about the translations, and the rules for these."""
@@ -178,6 +193,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             repository=find_repository(source),
             cache_dir=kept,
             version=self.config.version,
+            aliases=tuple(self.config.aliases),
             notebook_url=self.config.notebook_url,
             python_module=self.config.python_module,
             search=self.config.search,
@@ -196,6 +212,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             base=base,
             dashboard=_page_name("dashboard", self.config.translations.dashboard),
             glossary=_page_name("glossary", self.config.translations.glossary),
+            ignored=_rules(self.config.check.ignore),
         )
 
     @property
@@ -337,12 +354,13 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the search indexes of a plain `mkdocs build`."""
+        """Makes the search indexes of a plain `mkdocs build`, and lists its version."""
         if self.settings.search:
             for index in indexes(self.site):
                 build_index(
                     index, Path(config.site_dir) / index.language / "pagefind", self.cache, self.settings.jobs
                 )
+        add_version(self.settings.site_dir, self.settings.version, self.settings.aliases)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Has `mkdocs serve` watch the documentation's folders."""
@@ -362,6 +380,16 @@ def _inventories(values: list[Any]) -> tuple[InventorySource, ...]:
     if wrong:
         raise UsageError(f"inventories: {'; '.join(wrong)}")
     return tuple(sources)
+
+
+def _rules(names: list[str]) -> frozenset[str]:
+    """The rules that the option `check: ignore` switches off. Raises UsageError."""
+    for name in names:
+        if name not in RULES:
+            raise UsageError(f"check: ignore: there is no rule {name}; doc-builder check --rules lists them")
+        if name in ERRORS:
+            raise UsageError(f"check: ignore: {name} is an error, and is always told; leave it out")
+    return frozenset(names)
 
 
 def _page_name(option: str, name: str) -> str:

@@ -10,7 +10,9 @@ from functools import cache as memoised
 from pathlib import Path
 from typing import Any
 
+from builder.checks.pages import page_problems
 from builder.html import Highlighter, Rendered, render
+from builder.ignores import Ignore, in_includes, in_page
 from builder.markdown import Autodoc, Comment, Heading, Include, IncludeError, Page, parse, text_of, walk
 from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.settings import Settings
@@ -57,7 +59,9 @@ class Record:
     `rendered` may be without its segments, which `load_segments` fetches when they are
     needed. `includes` are the files that went into the page, with their hashes; one
     that couldn't be read has an empty hash, and is asked for again.
-    `prose_start` is where it begins after its licence comment.
+    `prose_start` is where it begins after its licence comment. `remarks` are problems that only
+    `doc-builder check` tells of, `ignores` what comments switch off, with the path of the included
+    file where they stand in one.
     """
 
     key: str
@@ -66,6 +70,8 @@ class Record:
     outline: list[HeadingPlace]
     includes: dict[str, str]
     prose_start: int
+    remarks: list[RecordProblem] = field(default_factory=list)
+    ignores: list[tuple[str, Ignore]] = field(default_factory=list)
 
     @property
     def content_key(self) -> str:
@@ -83,6 +89,10 @@ class Record:
         segments = head.pop("segments")
         head["problems"] = [astuple(problem) for problem in self.problems]
         head["outline"] = [astuple(heading) for heading in self.outline]
+        head["remarks"] = [astuple(problem) for problem in self.remarks]
+        head["ignores"] = [
+            (path, one.line, one.rules, one.lines.start, one.lines.stop) for path, one in self.ignores
+        ]
         return {**head, "key": self.key, "includes": self.includes, "prose_start": self.prose_start}, segments
 
     @classmethod
@@ -95,6 +105,11 @@ class Record:
             outline=[HeadingPlace(*heading) for heading in head["outline"]],
             includes=head["includes"],
             prose_start=head["prose_start"],
+            remarks=[RecordProblem(*problem) for problem in head["remarks"]],
+            ignores=[
+                (path, Ignore(line, tuple(rules), range(start, stop)))
+                for path, line, rules, start, stop in head["ignores"]
+            ],
         )
 
 
@@ -230,6 +245,8 @@ def _record(
         outline=outline,
         includes=includes,
         prose_start=first.start if first else len(page.source),
+        remarks=[RecordProblem("", *astuple(one)) for one in page_problems(page)],
+        ignores=[*(("", one) for one in in_page(page)), *in_includes(page)],
     )
 
 

@@ -29,7 +29,7 @@ class Settings:
     language that stands in for missing pages, empty where there is none.
     `repository` is the folder that includes can't leave. `notebook_url` is where a page's
     notebook opens, with `{language}` and `{page}` in it. `site_dir` is where the site goes,
-    every version of it.
+    every version of it; `aliases` are other names under which this version stands there.
 
     `library_source` is the folder that holds the library's package; without one, it is looked
     for in the documentation's repository, then among what is installed. `imports` says whether
@@ -39,7 +39,7 @@ class Settings:
     for links to the source. `doctest_reports` are files that say what came of the pages' examples.
     `base` is the folder that paths in the configuration, and in those reports, start from; glossaries
     and claims lie below it. `dashboard` and `glossary` are the names of the pages that show these and the
-    translations' freshness, empty where there are none.
+    translations' freshness, empty where there are none. `ignored` are rules whose findings aren't told.
     """
 
     library: str
@@ -49,6 +49,7 @@ class Settings:
     repository: Path
     cache_dir: Path | None
     version: str = ""
+    aliases: tuple[str, ...] = ()
     notebook_url: str = ""
     python_module: bool = True
     search: bool = True
@@ -65,6 +66,7 @@ class Settings:
     base: Path = Path()
     dashboard: str = ""
     glossary: str = ""
+    ignored: frozenset[str] = frozenset()
 
     @property
     def generated(self) -> set[str]:
