@@ -10,9 +10,9 @@ from autodoc.static import find_source
 from builder.files import write
 from builder.site.config import config_file_above, load
 from builder.site.settings import DEFAULT_LANGUAGE, Settings, UsageError
+from builder.sources import UnreadableError
 from doctests import lists
 from doctests.documents import read_documents
-from doctests.sources import UnreadableError
 from toctree import Finding
 from toctree.findings import shown
 

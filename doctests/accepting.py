@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from builder.sources import UnreadableError, read_source
 from doctests.accept import accepted
 from doctests.choices import Choices
 from doctests.documents import read_documents
 from doctests.items import DocumentNode
 from doctests.model import Document, Result
-from doctests.sources import UnreadableError, read_source
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from builder.sources import UnreadableError, module_name, read_source
 from doctests.docstrings import collect_module
 from doctests.model import Choice, Document, Example
 from doctests.pages import collect_page
-from doctests.sources import UnreadableError, module_name, read_source
 
 
 def read_documents(path: Path, *, commands: bool) -> list[Document]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from builder.literals import Literal, literals
 from builder.markdown.source import LINE_BREAK
-from doctests.literals import Literal, literals
 from doctests.model import Statement
 
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from builder.markdown import Block, CodeBlock, Container, Include, Tabs
-from builder.markdown.source import LINE_BREAK
+from builder.places import Places, file_places
 from doctests.comments import decorators, unknown_flag
 from doctests.fence_options import AttributeMistakeError, read_options
 from doctests.model import Branch, Choice, Example, Kind, Options, Statement
 from doctests.output_fences import is_python, output_of
-from doctests.places import PlacedLine, Places
 from doctests.sessions import is_session, script_statement, session_statements
 from doctests.shell_commands import LANGUAGES, command_statements
 from doctests.syntax import syntax_mistake
@@ -167,9 +166,3 @@ def _broken_by_escape(statement: Statement) -> bool:
     lines = statement.end_line - statement.line + 1
     printed = statement.want_lines is not None and statement.want_lines[0] <= statement.end_line
     return printed or lines < statement.code.count("\n")
-
-
-def file_places(path: Path, text: str, before: int = 0) -> Places:
-    """The places in a file, or in a part of it with so many lines before it, that is Markdown itself."""
-    lines = LINE_BREAK.split(text)
-    return Places(path, [PlacedLine(number, number, line) for number, line in enumerate(lines, before + 1)])

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from builder.sources import UnreadableError
 from doctests.blocks import block_of, remark, same_blocks
 from doctests.documents import read_documents, unreadable_document
 from doctests.failures import ExampleError, command, describe
 from doctests.model import Document, Example
 from doctests.report import Remark
 from doctests.runs import DocumentRun, Outcome, Runs
-from doctests.sources import UnreadableError
 
 
 class DocumentNode(pytest.Collector):

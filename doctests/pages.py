@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builder.markdown import parse
-from doctests.examples import ExampleReader, file_places
+from builder.places import file_places
+from doctests.examples import ExampleReader
 from doctests.model import Document
 
 Reader = Callable[[str], str]

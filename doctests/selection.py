@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.sources import UnreadableError
 from doctests.blocks import remark
 from doctests.choices import Choices
 from doctests.documents import read_documents
@@ -15,7 +16,6 @@ from doctests.items import DocumentNode, ExampleItem, PageFile
 from doctests.model import Document
 from doctests.report import Remark
 from doctests.shards import plan
-from doctests.sources import UnreadableError
 from doctests.translations import Comparison, compare, english_page
 
 

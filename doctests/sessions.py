@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.html.sessions import Line, python_session
+from builder.places import Places
 from doctests.comments import doctest_flags
 from doctests.model import Statement
-from doctests.places import Places
 
 
 @dataclass(frozen=True, slots=True)

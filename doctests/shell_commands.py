@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 
 from builder.html.sessions import shell_session
+from builder.places import Places
 from doctests.model import Statement
-from doctests.places import Places
 
 LANGUAGES = frozenset(("bash", "console", "sh", "shell", "shell-session", "zsh"))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from doctests.sources import UnreadableError, module_name, read_source
+from builder.sources import UnreadableError, module_name, read_source
 
 
 @pytest.mark.parametrize(

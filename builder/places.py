@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.markdown.source import LINE_BREAK
+
 _MARK = re.compile(r"[^\s>]")
 _FENCE = re.compile(r"`{3}|~{3}")
 
@@ -56,3 +58,9 @@ class Places:
         line = self.lines[number - 1].text if number <= len(self.lines) else ""
         found = _FENCE.search(line)
         return _MARK.sub(" ", line[: found.start()]) if found else ""
+
+
+def file_places(path: Path, text: str, before: int = 0) -> Places:
+    """The places in a file, or in a part of it with so many lines before it, that is Markdown itself."""
+    lines = LINE_BREAK.split(text)
+    return Places(path, [PlacedLine(number, number, line) for number, line in enumerate(lines, before + 1)])
