@@ -17,6 +17,7 @@ from autodoc.render import CSS
 from builder.site.frame import markdown_path
 from builder.site.model import Site, SitePage
 from builder.site.urls import page_url
+from builder.site.versions import PAGES
 from builder.strings import strings
 from toctree import language as language_of
 
@@ -36,6 +37,8 @@ def extras(site: Site, env: jinja2.Environment, site_name: str) -> Iterator[Extr
     yield Extra("assets/doc-builder/api.css", "shared", CSS)
     for code in site.pages:
         yield from _redirects(site, code, env)
+        if site.settings.version:
+            yield Extra(f"{code}/{PAGES}", code, _page_list(site, code))
         yield Extra(f"{code}/objects.json", code, _object_list(site, code))
         yield Extra(f"{code}/objects.inv", code, _inventory(site, code, site_name))
     for code in site.used_languages():
@@ -72,6 +75,18 @@ def _language(code: str, url: str) -> dict[str, str]:
 def _redirects(site: Site, code: str, env: jinja2.Environment) -> Iterator[Extra]:
     """Pages that send on: `_redirects.yml`, and `…/index/`, which is what Hugging Face's site calls `…/`."""
     pages = site.pages[code]
+    for old, target in _redirect_rules(site, code).items():
+        name, mark, fragment = target.partition("#")
+        path = pages[name].path if name in pages else name
+        home = "../" * (old.count("/") + 1)
+        address = target if "://" in target else home + page_url(path) + mark + quote(fragment)
+        content = _render(env, "redirect.html", target=address, language=code, strings=strings(code))
+        yield Extra(f"{code}/{old}/index.html", code, content)
+
+
+def _redirect_rules(site: Site, code: str) -> dict[str, str]:
+    """Where the addresses of a language lead that aren't its pages' own."""
+    pages = site.pages[code]
     redirects = site.sources.languages[code].redirects
     rules = {f"{page.path}": page.path for page in pages.values() if page.path.split("/")[-1] == "index"}
     taken = {page.path for page in pages.values()}
@@ -79,13 +94,15 @@ def _redirects(site: Site, code: str, env: jinja2.Environment) -> Iterator[Extra
         target = redirects.resolve(old)
         if old not in taken and ("://" in target or target.partition("#")[0] in pages):
             rules[old] = target
-    for old, target in rules.items():
-        name, mark, fragment = target.partition("#")
-        path = pages[name].path if name in pages else name
-        home = "../" * (old.count("/") + 1)
-        address = target if "://" in target else home + page_url(path) + mark + quote(fragment)
-        content = _render(env, "redirect.html", target=address, language=code, strings=strings(code))
-        yield Extra(f"{code}/{old}/index.html", code, content)
+    return rules
+
+
+def _page_list(site: Site, code: str) -> bytes:
+    """The addresses, below the language's, that a switcher may lead to: pages, and those that send on."""
+    pages = {page_url(page.path) for page in site.pages[code].values()}
+    pages |= {f"{quote(old)}/" for old in _redirect_rules(site, code)}
+    content = {"fallback": site.settings.fallback or code, "pages": sorted(pages)}
+    return json.dumps(content, separators=(",", ":")).encode("utf-8")
 
 
 def _objects(site: Site, code: str) -> Iterator[tuple[Export, str]]:

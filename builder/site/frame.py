@@ -16,6 +16,7 @@ from builder.site.host import language_config
 from builder.site.model import Site, SitePage
 from builder.site.notices import Notices
 from builder.site.past import Past
+from builder.site.versions import canonical_site, is_preview
 from builder.strings import shipped, strings
 from toctree import language as language_of
 
@@ -91,12 +92,16 @@ class Frames:
             self.configs[code] = language_config(config, code, own.direction, theme_language(config, code))
 
     def canonical_url(self, page: SitePage) -> str | None:
-        """The address that search engines should keep: the English page's where it stands in."""
+        """The address that search engines should keep: the stable version's, and the English page's
+        where it stands in."""
         if not self.config.site_url:
             return None
         source = page.body.source.language
         owner = self.site.pages.get(source, {}).get(page.local, page)
-        return urljoin(self.config.site_url, owner.url)
+        return urljoin(self._canonical_site(), owner.url)
+
+    def _canonical_site(self) -> str:
+        return canonical_site(self.config.site_url or "", self.site.settings.version)
 
     def edit_url(self, page: SitePage) -> str | None:
         """Where the text that the page shows is edited."""
@@ -129,6 +134,7 @@ class Frames:
         pages = self.site.pages
         english = self.site.settings.fallback
         searched = self.site.settings.search
+        version = self.site.settings.version
         return {
             "language": _tag(page.language),
             "direction": own.direction,
@@ -147,6 +153,9 @@ class Frames:
             "notice": self._notices(page).above(note) if (note := self._note(page)) else None,
             "features": page.body.features,
             "root": root,
+            "version": version,
+            "versions": root + "../" * len(version.split("/")) if version else "",
+            "preview": is_preview(version),
             "search": {
                 "bundle": f"{root}{page.language}/pagefind/" if searched else "",
                 "english": f"{root}{english}/pagefind/"
@@ -221,7 +230,7 @@ class Frames:
         if not self.config.site_url or page.fallback:
             return []
         links = [
-            {"code": _tag(code), "href": urljoin(self.config.site_url, pages[page.local].url)}
+            {"code": _tag(code), "href": urljoin(self._canonical_site(), pages[page.local].url)}
             for code, pages in self.site.pages.items()
             if page.local in pages and not pages[page.local].fallback
         ]

@@ -1,6 +1,6 @@
 // What the page's template hands to the scripts: addresses, features and the words of the reader's language.
 
-const empty = { language: "en", search: {}, features: [], diagrams: "", words: {} };
+const empty = { language: "en", search: {}, features: [], version: "", versions: "", diagrams: "", words: {} };
 const element = document.getElementById("db-context");
 
 export const context = element ? { ...empty, ...JSON.parse(element.textContent) } : empty;

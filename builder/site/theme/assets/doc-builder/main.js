@@ -8,10 +8,12 @@ import { startLanguageMenu } from "./language-menu.js";
 import { startPageActions } from "./page-actions.js";
 import { startSearch } from "./search/panel.js";
 import { startTabs } from "./tabs.js";
+import { startVersions } from "./versions.js";
 import { startVideos } from "./video.js";
 
 nameCodeBlocks(document);
 startTabs(document);
+startVersions(document);
 startLanguageMenu(document);
 startDrawer(document);
 startPageActions(document);
