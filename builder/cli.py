@@ -17,12 +17,30 @@ from typing import Annotated, Any
 
 import typer
 
+from builder.build_options import (
+    HOW,
+    WHAT,
+    WHERE,
+    Aliases,
+    BuildDir,
+    CacheDir,
+    ConfigFile,
+    Jobs,
+    Languages,
+    Library,
+    NoImport,
+    NoSearch,
+    NotPython,
+    Source,
+    Version,
+)
 from builder.convert_command import convert
 from builder.doctest_command import doctest
 from builder.site.settings import UsageError
 from builder.translate_command import translate
 from builder.translate_work_command import work
 from builder.usage import wrong_use
+from builder.versions_command import EXAMPLES, versions
 
 app = typer.Typer(
     name="doc-builder",
@@ -35,109 +53,18 @@ app = typer.Typer(
 )
 
 app.add_typer(doctest, name="doctest")
-app.command(
-    epilog="Examples:\n\n    doc-builder convert training.ipynb --output docs/source/en/training.md"
-)(convert)
+app.command(epilog="Examples:\n\n    doc-builder convert training.ipynb --output docs/source/en/training.md")(
+    convert
+)
 translate.add_typer(work)
 app.add_typer(translate, name="translate")
-
-WHAT = "What to build"
-WHERE = "Where to"
-HOW = "How"
-
-Library = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="LIBRARY",
-        help="The library that the pages document; read from mkdocs.yml when left out.",
-        show_default=False,
-    ),
-]
-Source = Annotated[
-    Path | None,
-    typer.Argument(
-        metavar="PATH",
-        help="The folder of languages, or one language's folder; read from mkdocs.yml when left out.",
-        show_default=False,
-    ),
-]
-Languages = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--language",
-        help="A language to build, or `all`; may be repeated, or list several with commas. "
-        "Left out: the language that PATH names, else all.",
-        rich_help_panel=WHAT,
-        show_default=False,
-    ),
-]
-Version = Annotated[
-    str | None,
-    typer.Option(
-        help="The version's name, which becomes a folder of the site.",
-        rich_help_panel=WHAT,
-        show_default=False,
-    ),
-]
-NotPython = Annotated[
-    bool,
-    typer.Option(
-        "--not_python_module",
-        "--not-python-module",
-        help="The library isn't a Python module: nothing is read from its source.",
-        rich_help_panel=WHAT,
-    ),
-]
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--config-file",
-        "-f",
-        help="The mkdocs.yml to use, if not the documentation's own.",
-        rich_help_panel=WHAT,
-        show_default=False,
-    ),
-]
-BuildDir = Annotated[
-    Path | None,
-    typer.Option(
-        "--build_dir",
-        "--build-dir",
-        help="The folder for the site: `site_dir` of mkdocs.yml, else `build`.",
-        rich_help_panel=WHERE,
-        show_default=False,
-    ),
-]
-CacheDir = Annotated[
-    str | None,
-    typer.Option(
-        help='Where parsed pages are kept; `""` keeps none.', rich_help_panel=WHERE, show_default=False
-    ),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        min=1,
-        help="Worker processes; one a processor when left out.",
-        rich_help_panel=HOW,
-        show_default=False,
-    ),
-]
-NoImport = Annotated[
-    bool,
-    typer.Option(
-        "--no-import",
-        help="Read the library's source only, and run none of it.",
-        rich_help_panel=HOW,
-    ),
-]
-NoSearch = Annotated[bool, typer.Option("--no-search", help="Make no search index.", rich_help_panel=HOW)]
+app.command(epilog=EXAMPLES)(versions)
 
 
 @app.command(
     epilog="Examples:\n\n    doc-builder build --language ko\n\n"
     "    doc-builder build transformers docs/source --build_dir out --language all\n\n"
-    "    doc-builder build transformers docs/source/en --build_dir out --version v1.2.3"
+    "    doc-builder build transformers docs/source/en --build_dir out --version v1.2.3 --alias stable"
 )
 def build(
     library: Library = None,
@@ -145,6 +72,7 @@ def build(
     build_dir: BuildDir = None,
     language: Languages = None,
     version: Version = None,
+    alias: Aliases = None,
     not_python_module: NotPython = False,
     clean: Annotated[
         bool, typer.Option("--clean", help="Remove whatever else is in the folder.", rich_help_panel=WHERE)
@@ -192,7 +120,7 @@ def build(
     config, plugin = _load(
         library, path, language, version, not_python_module, config_file, cache_dir, jobs, no_search,
         no_import,
-        build_dir=build_dir, strict=strict, doctest_reports=doctest_report,
+        build_dir=build_dir, strict=strict, doctest_reports=doctest_report, aliases=alias,
     )  # fmt: skip
     try:
         result = build_site(config, plugin, clean=clean, tell=_progress())
@@ -342,6 +270,7 @@ def _load(
     build_dir: Path | None = None,
     strict: bool = False,
     doctest_reports: list[Path] | None = None,
+    aliases: list[str] | None = None,
 ) -> tuple[Any, Any]:
     """The configuration that the arguments ask for; ends the command when they are wrong."""
     from builder.site.config import find_config_file, load
@@ -365,6 +294,7 @@ def _load(
                 "source": str(path.resolve()) if path else None,
                 "languages": languages,
                 "version": version,
+                "aliases": aliases or None,
                 "python_module": False if not_python_module else None,
                 "cache_dir": cache_dir,
                 "jobs": jobs,

@@ -13,7 +13,7 @@ def mirror(source: Path, target: Path) -> None:
     Files are hard links where the file system has such, since builds replace files and never write
     into one. A file of the same size and time is taken for the same and left. Raises OSError.
     """
-    output = Output(target, None, {path: one for path, one in _files(target)})
+    output = Output(target, None, dict(_files(target)))
     try:
         for path, one in _files(source):
             if not output.keep(path, one.key):

@@ -69,7 +69,7 @@ class Listed:
 
 
 def is_preview(version: str) -> bool:
-    """Whether a version shows a pull request: such are never listed, and no search engine should keep them."""
+    """Whether a version shows a pull request: such are never listed, and kept from search engines."""
     return version.startswith(PREVIEW)
 
 
@@ -179,7 +179,7 @@ def remove_version(root: Path, name: str) -> None:
             raise UsageError(f"{root} has no version {name}" + (f"; {hint}" if hint else ""))
         if listed is not None and listed.aliases:
             raise UsageError(
-                f"{name} is {', '.join(listed.aliases)}: give that alias to another version first, or remove it"
+                f"{name} is {', '.join(listed.aliases)}: give that to another version first, or remove it"
             )
         if owner is not None:
             owner.aliases.remove(name)
@@ -274,7 +274,10 @@ def _filled(folder: Path) -> bool:
 
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Keeps other processes from changing the list meanwhile. The lock stands apart: a site is published whole."""
+    """Keeps other processes from changing the list meanwhile.
+
+    The lock stands apart from the site, which is published with all that is in it.
+    """
     name = f"doc-builder-{digest(root.resolve())}.lock"
     with FileLock(Path(tempfile.gettempdir()) / name):
         yield
