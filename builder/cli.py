@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import gc
 import json
-import logging
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -34,6 +32,7 @@ from builder.build_options import (
     Source,
     Version,
 )
+from builder.configured import load_site, progress
 from builder.convert_command import convert
 from builder.doctest_command import doctest
 from builder.site.settings import UsageError
@@ -117,13 +116,13 @@ def build(
     from builder.site.build import build as build_site
     from builder.site.search import SearchError
 
-    config, plugin = _load(
+    config, plugin = load_site(
         library, path, language, version, not_python_module, config_file, cache_dir, jobs, no_search,
         no_import,
         build_dir=build_dir, strict=strict, doctest_reports=doctest_report, aliases=alias,
     )  # fmt: skip
     try:
-        result = build_site(config, plugin, clean=clean, tell=_progress())
+        result = build_site(config, plugin, clean=clean, tell=progress())
     except UsageError as error:
         wrong_use(str(error))
     except SearchError as error:
@@ -184,7 +183,7 @@ def preview(
     """
     from builder.site.serve import serve
 
-    config, plugin = _load(
+    config, plugin = load_site(
         library,
         path,
         language,
@@ -253,65 +252,6 @@ def api(
     for line in told:
         print(line, file=sys.stderr)
     print(text)
-
-
-def _load(
-    library: str | None,
-    path: Path | None,
-    language: list[str] | None,
-    version: str | None,
-    not_python_module: bool,
-    config_file: Path | None,
-    cache_dir: str | None,
-    jobs: int | None,
-    no_search: bool,
-    no_import: bool,
-    *,
-    build_dir: Path | None = None,
-    strict: bool = False,
-    doctest_reports: list[Path] | None = None,
-    aliases: list[str] | None = None,
-) -> tuple[Any, Any]:
-    """The configuration that the arguments ask for; ends the command when they are wrong."""
-    from builder.site.config import find_config_file, load
-
-    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
-    config_file = config_file or find_config_file(path)
-    if config_file is None and path is None:
-        wrong_use(
-            "there is no mkdocs.yml that uses doc-builder here: name the LIBRARY and the PATH of its pages"
-        )
-    if path is not None and not path.is_dir():
-        wrong_use(f"{path}: there is no such folder; name the folder that holds your pages")
-    languages = [code.strip() for one in language or [] for code in one.split(",") if code.strip()] or None
-    site_dir = build_dir or (None if config_file else Path("build"))
-    try:
-        return load(
-            config_file,
-            {"site_dir": str(site_dir.resolve()) if site_dir else None, "strict": strict or None},
-            {
-                "library": library,
-                "source": str(path.resolve()) if path else None,
-                "languages": languages,
-                "version": version,
-                "aliases": aliases or None,
-                "python_module": False if not_python_module else None,
-                "cache_dir": cache_dir,
-                "jobs": jobs,
-                "search": False if no_search else None,
-                "imports": False if no_import else None,
-                "doctest_reports": [str(one.resolve()) for one in doctest_reports or ()] or None,
-            },
-        )
-    except UsageError as error:
-        wrong_use(str(error))
-
-
-def _progress() -> Callable[[str], None]:
-    """Tells on a terminal what is being done; in a log, only the end matters."""
-    if not sys.stderr.isatty():
-        return lambda phase: None
-    return lambda phase: print(f"\r\033[K{phase} …", end="", file=sys.stderr, flush=True)
 
 
 def main() -> None:
