@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from builder.markdown import Autodoc, Reference, Tab, Youtube
+from builder.markdown import Autodoc, Heading, Reference, Tab, Youtube
 
 from .inlines import escaped
 
@@ -21,12 +21,18 @@ def bold_label(tab: Tab, level: int) -> str:
     return f"**{escaped(tab.label)}**"
 
 
+def nothing(node: Heading) -> str:
+    """No mark before a heading."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """How the world outside the page is reached, and what has more than one way to be written.
 
-    `link` gives the address for a target as its author meant it, of a picture too: the
-    target itself where it stays as it is. `reference` and `autodoc` give Markdown, inline and blocks.
+    `link` gives the address for a target as its author meant it: the target itself where it stays as
+    it is. `image` does so for pictures and films, where they differ. `reference` and `autodoc` give
+    Markdown, inline and blocks. `heading` gives what stands right before a heading, in its line.
     `labels` are the words of the page's language (`builder.strings`). `tab_heading` gives the line above
     a tab's content from the tab and the level of the heading above it (0: none). `video` gives
     a block. With `alerts` a callout is GitHub's `> [!TIP]`, otherwise a quote under its title.
@@ -39,3 +45,9 @@ class Choices:
     tab_heading: Callable[[Tab, int], str] = bold_label
     video: Callable[[Youtube], str] = youtube_link
     alerts: bool = True
+    image: Callable[[str], str] | None = None
+    heading: Callable[[Heading], str] = nothing
+
+    def media(self, target: str) -> str:
+        """The address for a picture or film."""
+        return (self.image or self.link)(target)

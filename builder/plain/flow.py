@@ -146,7 +146,7 @@ class _Flow:
             text = self._code(node)
             edits = [] if text is None else [self._edit(node, text)]
         elif isinstance(node, HtmlBlock):
-            text = html_block(node.html, self._choices.link)
+            text = html_block(node.html, self._choices)
             edits = [] if text == node.html else [self._edit(node, text)]
         elif isinstance(node, MathBlock):
             if not self._page.source.startswith("$$", node.start):

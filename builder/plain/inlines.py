@@ -10,6 +10,7 @@ from builder.markdown import (
     Badge,
     CodeSpan,
     Emphasis,
+    Heading,
     Image,
     Inline,
     InlineHtml,
@@ -70,7 +71,10 @@ class InlineEdits:
         if isinstance(leaf, TableCell):
             edits = [edit._replace(text=_PIPE.sub(r"\\|", edit.text)) for edit in edits]
             edits += self._pipes(leaf.children)
-        return sorted(edits)
+        edits.sort()
+        if isinstance(leaf, Heading) and (mark := self._choices.heading(leaf)):
+            edits.insert(0, Edit(leaf.start, leaf.start, mark))
+        return edits
 
     def _gaps(self, start: int, end: int, children: Sequence[Inline]) -> Iterator[Edit]:
         """What stands between nodes and isn't shown."""
@@ -101,7 +105,7 @@ class InlineEdits:
             case InlineHtml():
                 from .raw import inline_tag
 
-                text = inline_tag(node.html, self._choices.link)
+                text = inline_tag(node.html, self._choices)
                 if text != node.html:
                     yield Edit(node.start, node.end, text)
             case InlineMath():
@@ -131,7 +135,7 @@ class InlineEdits:
         yield Edit(node.start, node.end, f"[{shown}]({plain_target(address)}{_title(node.title)})")
 
     def _image(self, node: Image) -> Iterator[Edit]:
-        address = self._choices.link(node.src)
+        address = self._choices.media(node.src)
         if node.src_start == node.src_end:
             text = f"![{escaped(node.alt)}]({plain_target(address)}{_title(node.title)})"
             yield Edit(node.start, node.end, text)

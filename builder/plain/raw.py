@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from builder.html.elements import names
@@ -12,13 +12,16 @@ from builder.html.tagreader import RawText, Tag, read
 
 from .inlines import escaped, plain_target
 
+if TYPE_CHECKING:
+    from .choices import Choices
+
 _BOXES = names("center div figcaption figure font p picture span")
 """Elements that only lay out what stands in them."""
 _MEDIA = names("a audio br embed iframe img script source style track video")
 _ADDRESSES = frozenset(["href", "poster", "src"])
 
 
-def inline_tag(source: str, link: Callable[[str], str]) -> str:
+def inline_tag(source: str, choices: Choices) -> str:
     """One raw tag of a line."""
     found = list(read(source))
     if not found:
@@ -28,26 +31,26 @@ def inline_tag(source: str, link: Callable[[str], str]) -> str:
     if tag.name in _BOXES or tag.name in ("script", "style"):
         return ""
     if tag.name in _MEDIA - {"a", "br"}:
-        return _medium(tag, link)
-    return _rewritten(source, tag, link)
+        return _medium(tag, choices)
+    return _rewritten(source, tag, choices)
 
 
-def html_block(source: str, link: Callable[[str], str]) -> str:
+def html_block(source: str, choices: Choices) -> str:
     """A block of raw HTML."""
     found = list(read(source))
     if all(isinstance(one, RawText) or one.name in _BOXES or one.name in _MEDIA for one in found):
-        return _as_markdown(found, link)
+        return _as_markdown(found, choices)
     parts: list[str] = []
     for one in found:
         if isinstance(one, RawText):
             parts.append(one.text)
         else:
             end = source.find(">", one.offset) + 1
-            parts.append(_rewritten(_source_of(source, one, end), one, link))
+            parts.append(_rewritten(_source_of(source, one, end), one, choices))
     return "".join(parts).strip("\n")
 
 
-def _as_markdown(found: list[Tag | RawText], link: Callable[[str], str]) -> str:
+def _as_markdown(found: list[Tag | RawText], choices: Choices) -> str:
     """Pictures, links and text without the boxes that they stand in; a line for each box."""
     parts: list[str] = []
     address = ""
@@ -59,24 +62,24 @@ def _as_markdown(found: list[Tag | RawText], link: Callable[[str], str]) -> str:
                 parts.append(f"]({plain_target(address)})")
                 address = ""
             elif not one.closing and not address and (href := _attribute(one, "href")):
-                address = link(href)
+                address = choices.link(href)
                 parts.append("[")
         elif one.name in _BOXES or one.name == "br":
             parts.append("\n")
         else:
-            parts.append(_medium(one, link))
+            parts.append(_medium(one, choices))
     if address:
         parts.append(f"]({plain_target(address)})")
     lines = (line.strip() for line in "".join(parts).split("\n"))
     return "\n\n".join(filter(None, lines)).replace("[\n\n", "[").replace("\n\n](", "](")
 
 
-def _medium(tag: Tag, link: Callable[[str], str]) -> str:
+def _medium(tag: Tag, choices: Choices) -> str:
     """A picture; a film or a frame as a link to it."""
     source = _attribute(tag, "src")
     if tag.closing or not source or tag.name in ("script", "style", "track"):
         return ""
-    address = plain_target(link(source))
+    address = plain_target(choices.media(source))
     if tag.name == "img":
         return f"![{escaped(' '.join(_attribute(tag, 'alt').split()))}]({address})"
     parts = urlsplit(source)
@@ -88,13 +91,14 @@ def _attribute(tag: Tag, name: str) -> str:
     return next((value or "" for key, value in tag.attributes if key.lower() == name), "").strip()
 
 
-def _rewritten(source: str, tag: Tag, link: Callable[[str], str]) -> str:
+def _rewritten(source: str, tag: Tag, choices: Choices) -> str:
     """A tag as written, with its addresses where they lead."""
-    moved = {
-        key: link(value.strip())
-        for key, value in tag.attributes
-        if value and key.lower() in _ADDRESSES and link(value.strip()) != value
-    }
+    moved: dict[str, str] = {}
+    for key, value in tag.attributes:
+        if value and key.lower() in _ADDRESSES:
+            address = (choices.link if key.lower() == "href" else choices.media)(value.strip())
+            if address != value:
+                moved[key] = address
     if not moved:
         return source
     words = [f"<{tag.name}"]
