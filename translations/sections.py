@@ -16,25 +16,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.markdown import (
-    Autodoc,
     Block,
-    CodeBlock,
-    CodeSpan,
     Comment,
     Heading,
-    Image,
-    InlineMath,
-    Link,
-    MathBlock,
-    Node,
     Page,
-    Reference,
     Text,
     text_of,
     walk,
     walk_blocks,
 )
 from builder.markdown.source import BYTE_ORDER_MARK
+from translations.leaves import Held, held
 
 DIGEST = 6
 """Bytes of a section's digest, which is written as twice as many hexadecimal digits."""
@@ -128,14 +120,18 @@ class Section:
         first = _letters(node.text for node in heading if isinstance(node, Text))
         return letters.startswith(first) and letters == self.letters
 
-    @cached_property
+    @property
     def _texts(self) -> list[str]:
-        return [node.text for block in self.content() for node in walk(block) if isinstance(node, Text)]
+        return [text for part in self._held for text in part.texts]
 
     @cached_property
     def marks(self) -> frozenset[str]:
         """What stays the same in every language: code, names, targets of links, formulas."""
-        return frozenset(mark for block in self.content() for node in walk(block) for mark in marks_of(node))
+        return frozenset(mark for part in self._held for mark in part.marks)
+
+    @cached_property
+    def _held(self) -> list[Held]:
+        return list(held(self.content()))
 
     def _kept(self) -> Iterator[str]:
         source, place = self.page.source, self.start
@@ -159,24 +155,6 @@ class Section:
 
 def _letters(texts: Iterable[str]) -> str:
     return "".join(filter(str.isalnum, "".join(texts)))
-
-
-def marks_of(node: Node) -> Iterator[str]:
-    """What of one node stays the same in every language."""
-    match node:
-        case CodeBlock():
-            # Translated comments aren't in ASCII; English ones count for little among the other lines.
-            yield from (line.strip() for line in node.code.splitlines() if line.strip() and line.isascii())
-        case CodeSpan():
-            yield node.code
-        case Link():
-            yield node.href.rpartition("/")[2]
-        case Image():
-            yield node.src.rpartition("/")[2]
-        case InlineMath() | MathBlock():
-            yield " ".join(node.tex.split())
-        case Autodoc() | Reference():
-            yield node.target
 
 
 def digest(canonical: str) -> str:

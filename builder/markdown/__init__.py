@@ -7,6 +7,7 @@ how a page is shown.
 from __future__ import annotations
 
 from .includes import IncludeError
+from .inlines import content_of
 from .nodes import (
     Autodoc,
     Badge,
@@ -71,6 +72,6 @@ __all__ = [
     "InlineHtml", "InlineMath", "Leaf", "LineBreak", "Link", "List", "ListItem", "MathBlock", "Member",
     "Node", "Notebook", "NotebookLink", "Page", "Paragraph", "Problem", "Question", "Reference",
     "Strikethrough", "Strong", "Tab", "Table", "TableCell", "TableRow", "Tabs", "Text", "ThematicBreak",
-    "VersionNote", "Youtube", "parse", "slugify", "text_of", "walk",
+    "VersionNote", "Youtube", "content_of", "parse", "slugify", "text_of", "walk",
     "walk_blocks",
 ]  # fmt: skip

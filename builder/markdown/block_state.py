@@ -156,7 +156,7 @@ class BlockParser(ParserBlock):
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
         """Apply the rules to the lines from `startLine` up to `endLine`."""
         assert isinstance(state, BlockState)
-        rules = self.ruler.getRules("")
+        (take,) = self.ruler.getRules("")
         tokens = state.tokens
         line = startLine
         empty_lines = False
@@ -171,9 +171,7 @@ class BlockParser(ParserBlock):
             begin = state.bMarks[line]
             start = begin + state.tShift[line]
             count = len(tokens)
-            for rule in rules:
-                if rule(state, line, endLine, False):
-                    break
+            take(state, line, endLine, False)
             if state.line <= line and state.bMarks[line] <= begin:
                 raise RuntimeError(f"a block rule took nothing of line {line + 1}")
             if len(tokens) > count:

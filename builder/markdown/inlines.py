@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -24,6 +25,7 @@ from .nodes import (
     InlineContainer,
     InlineHtml,
     InlineMath,
+    Leaf,
     LineBreak,
     Link,
     Reference,
@@ -52,6 +54,22 @@ class _Frame:
     children: list[Inline]
 
 
+class LateInlines(Later[Inline]):
+    """The nodes of a block's `content`, read when somebody asks; None if they depend on the page as well."""
+
+    def __init__(self, content: str | None, read: Callable[[], list[Inline]]) -> None:
+        super().__init__(read)
+        self.content = content
+
+
+def content_of(leaf: Leaf) -> str | None:
+    """What the inlines of a leaf are read from: the same on two pages, if these are; None if unknown.
+
+    Known of pages that are parsed with `late`.
+    """
+    return leaf.children.content if isinstance(leaf.children, LateInlines) else None
+
+
 class InlineReader:
     """Reads the inline content of a page's blocks.
 
@@ -65,10 +83,14 @@ class InlineReader:
         self._parser = md.inline
         self._env = env
         self._context = Context.of(env)
+        # Only what a page defines makes the same text something else than on another page.
+        self._alone = not env.get("references") and not self._context.footnotes
 
     def read(self, content: str, segments: Segments) -> list[Inline]:
         """The nodes of a block's content."""
-        return Later(lambda: self._read(content, segments)) if self._late else self._read(content, segments)
+        if not self._late:
+            return self._read(content, segments)
+        return LateInlines(content if self._alone else None, lambda: self._read(content, segments))
 
     def _read(self, content: str, segments: Segments) -> list[Inline]:
         tokens: list[Token] = []

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from markdown_it import MarkdownIt, rules_block, rules_inline
-from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from .block_rules import BlockRule, BlockRules
 from .block_state import BlockParser, BlockState, Context
 from .blocks import BlockBuilder
 from .components import Components
@@ -62,26 +62,26 @@ def _reference(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
 
 
 # In this order: the first rule that knows a line takes it.
-BLOCK_RULES: list[tuple[str, RuleFuncBlockType, list[str]]] = [
-    ("tag", tag, _ALL),
-    ("front_matter", front_matter, []),
-    ("header_comment", header_comment, []),
-    ("callout", callout, []),
-    ("table", table, _PARAGRAPH),
-    ("fence", fence, _ALL),
-    ("code", rules_block.code, []),
-    ("math", math, _ALL),
-    ("autodoc", autodoc, _ALL),
-    ("notebook", notebook, _ALL),
-    ("mkdocstrings", mkdocstrings, _ALL),
-    ("blockquote", rules_block.blockquote, _ALL),
-    ("hr", rules_block.hr, _ALL),
-    ("list", rules_block.list_block, ["paragraph", "reference", "blockquote"]),
-    ("footnote", footnote, _PARAGRAPH),
-    ("reference", _reference, []),
-    ("html", html, ["paragraph", "reference", "blockquote"]),
-    ("heading", heading, ["paragraph", "reference", "blockquote"]),
-    ("paragraph", paragraph, []),
+BLOCK_RULES: list[BlockRule] = [
+    ("tag", tag, "<{", _ALL),
+    ("front_matter", front_matter, "-", []),
+    ("header_comment", header_comment, "!", []),
+    ("callout", callout, "[", []),
+    ("table", table, "", _PARAGRAPH),
+    ("fence", fence, "`~", _ALL),
+    ("code", rules_block.code, "", []),
+    ("math", math, "$", _ALL),
+    ("autodoc", autodoc, "[", _ALL),
+    ("notebook", notebook, "[", _ALL),
+    ("mkdocstrings", mkdocstrings, ":", _ALL),
+    ("blockquote", rules_block.blockquote, ">", _ALL),
+    ("hr", rules_block.hr, "*-_", _ALL),
+    ("list", rules_block.list_block, "*+-0123456789", ["paragraph", "reference", "blockquote"]),
+    ("footnote", footnote, "[", _PARAGRAPH),
+    ("reference", _reference, "[", []),
+    ("html", html, "<", ["paragraph", "reference", "blockquote"]),
+    ("heading", heading, "#", ["paragraph", "reference", "blockquote"]),
+    ("paragraph", paragraph, "", []),
 ]
 
 INLINE_RULES: list[tuple[str, RuleFuncInlineType]] = [
@@ -114,9 +114,7 @@ def _unchanged(url: str) -> str:
 def _markdown_it() -> MarkdownIt:
     md = MarkdownIt("zero", {"html": True, "tasklists": True, "maxNesting": 40})
     block = BlockParser()
-    block.ruler = Ruler()
-    for name, rule, ends in BLOCK_RULES:
-        block.ruler.push(name, rule, {"alt": ends})
+    block.ruler = BlockRules(BLOCK_RULES)
     inline = InlineParser()
     inline.ruler = Ruler()
     for name, inline_rule in INLINE_RULES:

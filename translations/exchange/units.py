@@ -27,7 +27,8 @@ from builder.markdown import (
     walk,
 )
 from builder.markdown.source import LINE_BREAK
-from translations.sections import Section, marks_of
+from translations.leaves import marks_of
+from translations.sections import Section
 
 Kind = Literal["heading", "paragraph", "cell", "caption"]
 _KINDS: dict[type[Node], Kind] = {Heading: "heading", TableCell: "cell"}

@@ -79,10 +79,9 @@ def _parsed(part: str, first: bool) -> list[Section] | None:
     """The sections of a part of a page; None where it leaves something open, or doesn't begin with one."""
     if not part.endswith("\n"):
         part += "\n"
-    page = parse(part + _MARK, late=True)
-    sections = sections_of(page)
-    if not sections or sections[-1].start != len(part) or page.problems:
-        return None
+    sections = sections_of(parse(part + _MARK, late=True))
+    if not sections or sections[-1].start != len(part):
+        return None  # what is open has taken the mark into it
     if not first and sections[0].heading is None:
         return None
     return sections[:-1]
