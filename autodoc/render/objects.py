@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import groupby
 
-from autodoc.docstrings import parse
-from autodoc.docstrings.model import Docstring, Items, Section, Style, Text
+from autodoc.docstrings.model import Section, Text
 from autodoc.documented import Documented
 from autodoc.entry import Export, Role
 from autodoc.model import Object, Signature
@@ -15,6 +13,7 @@ from autodoc.options import EntryOptions
 from builder.html import Slot, TocEntry
 from builder.html.escape import attribute, text
 
+from .docs import shown_docstrings
 from .draft import Draft, Origin
 from .kinds import kind_label, marks, role_of
 from .sections import Sections, Subject
@@ -78,27 +77,14 @@ class ObjectWriter:
         return subject
 
     def _documentation(self, one: Documented) -> list[tuple[Section, Origin]]:
-        """The sections of a docstring; those of `__init__` follow a class's that has no parameters."""
-        found = one.object
-        sections = self._docstring(found)
-        start = found.members.get("__init__")
-        if (
-            start is not None
-            and found.kind == "class"
-            and all(member.name != f"{one.name}.__init__" for member in one.members)
-            and not any(isinstance(part, Items) and part.kind == "parameters" for part, _ in sections)
-        ):
-            sections += self._docstring(start)
+        """The sections of the docstrings that it shows; what is wrong with them is reported."""
+        sections: list[tuple[Section, Origin]] = []
+        for found, docstring in shown_docstrings(one, self._options.style):
+            origin = Origin(found.file, found.doc_line, found.line)
+            for problem in docstring.problems:
+                self._draft.report(origin, problem.line, problem.rule, problem.message, problem.hint)
+            sections += ((section, origin) for section in docstring.sections)
         return sections
-
-    def _docstring(self, found: Object) -> list[tuple[Section, Origin]]:
-        if not found.doc:
-            return []
-        origin = Origin(found.file, found.doc_line, found.line)
-        docstring = _parsed(found.doc, self._options.style)
-        for problem in docstring.problems:
-            self._draft.report(origin, problem.line, problem.rule, problem.message, problem.hint)
-        return [(section, origin) for section in docstring.sections]
 
     def _export(self, one: Documented, role: Role, subject: Subject) -> None:
         parameters = {item.name.lstrip("*") for item in subject.items("parameters")}
@@ -243,12 +229,6 @@ class ObjectWriter:
                 self._write("</code>")
             self._write("</dd>\n")
         self._write("</dl></details>\n")
-
-
-@lru_cache(maxsize=4096)
-def _parsed(doc: str, style: Style | None) -> Docstring:
-    # A page in five languages shows the same docstrings, one after another.
-    return parse(doc, style=style)
 
 
 def _breakable(name: str) -> str:

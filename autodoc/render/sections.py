@@ -144,7 +144,7 @@ class Sections:
         for item in self._items(section, origin):
             parameter = known.get(item.name.lstrip("*"))
             annotation = parameter.annotation if parameter else []
-            self._row(subject, item, origin, annotation, _default(item, parameter))
+            self._row(subject, item, origin, annotation, default_of(item, parameter))
         if missing:
             self._write('<dl class="db-api-list">\n')
             for parameter in missing:
@@ -270,7 +270,7 @@ class Sections:
         self._write(f' <span class="db-api-default">{label} {shown}</span>')
 
 
-def _default(item: Item, parameter: Parameter | None) -> str | None:
+def default_of(item: Item, parameter: Parameter | None) -> str | None:
     """A parameter's default as written; what the docstring says where there is none.
 
     None in a signature often stands for what is decided later: then the docstring knows more.

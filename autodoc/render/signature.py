@@ -26,10 +26,7 @@ _NUMBER = re.compile(r"[-+]?\.?[0-9]")
 def write_signature(draft: Draft, name: str, signature: Signature, anchors: Mapping[str, str]) -> None:
     """`name(parameters) -> type`; parameters link to their `anchors`, types to what they stand for."""
     arguments = _with_marks(signature.parameters)
-    plain = [one if isinstance(one, str) else _plain(one) for one in arguments]
-    returns = text_of(signature.returns)
-    width = len(name) + 2 + len(", ".join(plain)) + (len(returns) + 4 if returns else 0)
-    long = width > WIDTH or "\n" in returns or any("\n" in one for one in plain)
+    long = _is_long(name, arguments, signature)
     write = draft.write
     write(f'<div class="db-api-signature{" db-api-signature--long" if long else ""}" dir="ltr"><code>')
     write(f'<span class="nf">{text(name)}</span><span class="p">(</span>')
@@ -50,6 +47,24 @@ def write_signature(draft: Draft, name: str, signature: Signature, anchors: Mapp
         write(' <span class="o">-&gt;</span> ')
         write_expression(draft, signature.returns)
     write("</code></div>\n")
+
+
+def signature_text(name: str, signature: Signature) -> str:
+    """The same as plain text; a long one has a parameter on each line."""
+    arguments = _with_marks(signature.parameters)
+    plain = [one if isinstance(one, str) else _plain(one) for one in arguments]
+    returns = f" -> {text_of(signature.returns)}" if signature.returns else ""
+    if not _is_long(name, arguments, signature):
+        return f"{name}({', '.join(plain)}){returns}"
+    inner = "".join(f"    {one},\n" for one in plain)
+    return f"{name}(\n{inner}){returns}"
+
+
+def _is_long(name: str, arguments: list[Parameter | str], signature: Signature) -> bool:
+    plain = [one if isinstance(one, str) else _plain(one) for one in arguments]
+    returns = text_of(signature.returns)
+    width = len(name) + 2 + len(", ".join(plain)) + (len(returns) + 4 if returns else 0)
+    return width > WIDTH or "\n" in returns or any("\n" in one for one in plain)
 
 
 def write_variable(draft: Draft, name: str, annotation: Expression, value: str) -> None:

@@ -54,7 +54,7 @@ class Snippets:
         key = (text, box)
         snippet = self._kept.get(key)
         if snippet is None:
-            page = _page(text)
+            page = page_of(text)
             if box is not None:
                 page = replace(page, children=[_boxed(page, box)])
             snippet = self._render(page, part())
@@ -77,7 +77,7 @@ class Snippets:
         return snippet
 
     def _line(self, text: str) -> Snippet:
-        page = _page(text)
+        page = page_of(text)
         if len(page.children) == 1 and isinstance(page.children[0], Paragraph):
             page = replace(page, children=[replace(page.children[0], tight=True)])
             snippet = self._render(page, Part())
@@ -103,11 +103,12 @@ def examples_in(text: str) -> int:
     """How many blocks of code between fences a text has, but for those within other blocks."""
     if "```" not in text and "~~~" not in text:
         return 0
-    return sum(isinstance(child, CodeBlock) and child.fenced for child in _page(text).children)
+    return sum(isinstance(child, CodeBlock) and child.fenced for child in page_of(text).children)
 
 
 @lru_cache(maxsize=4096)
-def _page(text: str) -> Page:
+def page_of(text: str) -> Page:
+    """The tree of a docstring's text."""
     # A page in five languages shows the same docstrings, one after another.
     return parse(text)
 

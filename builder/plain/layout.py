@@ -38,7 +38,9 @@ def _without(line: str, prefix: str) -> str:
 
 def indented(text: str, prefix: str) -> str:
     """A block with a prefix before each line but the first."""
-    return text.replace("\n", f"\n{prefix}").replace(f"\n{prefix}\n", f"\n{prefix.rstrip()}\n")
+    bare = prefix.rstrip()
+    first, *rest = text.split("\n")
+    return "\n".join([first, *(prefix + line if line else bare for line in rest)])
 
 
 def quoted(text: str) -> str:

@@ -13,6 +13,7 @@ from builder.markdown import Autodoc, Heading, Page, Reference, text_of
 
 from .choices import Choices
 from .flow import Prose, written
+from .layout import indented
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -23,7 +24,7 @@ class Marked:
 
     Kinds of slots: `link` and `image` for an address, `reference` and `type` for inline Markdown,
     `autodoc` for blocks, and `heading`, for nothing, right before each heading: its `value` is the
-    id, `level` its level and `text` what it says; of an object's heading `short` is true.
+    id, `level` its level and `text` what it says; of an object's heading `parameter` is its role.
     """
 
     segments: list[str] = field(default_factory=lambda: [""])
@@ -44,9 +45,16 @@ class Marked:
         self.segments += other.segments[1:]
         self.slots += other.slots
 
-    def indented(self, prefix: str) -> Marked:
-        """The same with a prefix before each line but the first, where the line isn't empty."""
-        return Marked([_indented(segment, prefix) for segment in self.segments], self.slots)
+    def block(self, other: Marked | str) -> None:
+        """Goes on with a block, a blank line below the last one; an empty one is left out."""
+        other = Marked([other]) if isinstance(other, str) else other
+        if other.slots or other.segments[0]:
+            self.write("\n\n" if self.slots or self.segments[0] else "")
+            self.extend(other)
+
+    def prefixed(self, prefix: str) -> Marked:
+        """The same with a prefix before each line but the first; bare where the line is empty."""
+        return Marked([indented(segment, prefix) for segment in self.segments], self.slots)
 
     def to_json(self) -> list[Any]:
         """Everything as what `json` can write."""
@@ -58,12 +66,8 @@ class Marked:
         return cls(data[0], [Slot.from_json(slot) for slot in data[1]])
 
 
-def _indented(text: str, prefix: str) -> str:
-    return re.sub(r"\n(?=[^\n])", f"\n{prefix}", text)
-
-
-def marked(page: Page, labels: Mapping[str, str]) -> Marked:
-    """A page as Markdown in the words of its language, its slots open."""
+def marked(page: Page, labels: Mapping[str, str], *, headings: bool = True) -> Marked:
+    """A page as Markdown in the words of its language, its slots open; those of `headings` if wanted."""
     slots: list[Slot] = []
     mark = _unused(page.source)
 
@@ -94,6 +98,8 @@ def marked(page: Page, labels: Mapping[str, str]) -> Marked:
         return leave(Slot("autodoc", node.target, node.line))
 
     def heading(node: Heading) -> str:
+        if not headings:
+            return ""
         title = " ".join(text_of(node.children).split())
         return leave(Slot("heading", node.id, text=title, level=node.level))
 
