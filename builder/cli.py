@@ -96,6 +96,16 @@ def build(
             show_default=False,
         ),
     ] = None,
+    notebook_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--notebook-dir",
+            "--notebook_dir",
+            help="Write a notebook of each page with `[[open-in-colab]]` into this folder, by language.",
+            rich_help_panel=WHERE,
+            show_default=False,
+        ),
+    ] = None,
     timings: Annotated[
         Path | None,
         typer.Option(
@@ -120,6 +130,7 @@ def build(
         library, path, language, version, not_python_module, config_file, cache_dir, jobs, no_search,
         no_import,
         build_dir=build_dir, strict=strict, doctest_reports=doctest_report, aliases=alias,
+        notebook_dir=notebook_dir,
     )  # fmt: skip
     try:
         result = build_site(config, plugin, clean=clean, tell=progress())
@@ -145,6 +156,7 @@ def build(
             "templates": result.templates,
             "indexes": result.indexes,
             "written": result.written,
+            "notebooks": result.notebooks,
         }
         try:
             timings.write_text(json.dumps(summary, indent=1), encoding="utf-8")

@@ -27,6 +27,7 @@ def load_site(
     build_dir: Path | None = None,
     strict: bool = False,
     doctest_reports: list[Path] | None = None,
+    notebook_dir: Path | None = None,
     aliases: list[str] | None = None,
 ) -> tuple[Any, Any]:
     """The configuration that the arguments ask for; ends the command when they are wrong."""
@@ -57,6 +58,7 @@ def load_site(
                 "jobs": jobs,
                 "search": False if no_search else None,
                 "imports": False if no_import else None,
+                "notebook_dir": str(notebook_dir.resolve()) if notebook_dir else None,
                 "doctest_reports": [str(one.resolve()) for one in doctest_reports or ()] or None,
             },
         )

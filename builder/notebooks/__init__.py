@@ -8,6 +8,10 @@ lead, is `builder.site.notebooks`' to say.
 from __future__ import annotations
 
 from .from_notebook import Converted, page_of
+from .from_page import FRAMEWORKS, frameworks, notebook_of, notebook_text
 from .reading import NotebookError, read_notebook
 
-__all__ = ["Converted", "NotebookError", "page_of", "read_notebook"]
+__all__ = [
+    "FRAMEWORKS", "Converted", "NotebookError", "frameworks", "notebook_of", "notebook_text", "page_of",
+    "read_notebook",
+]  # fmt: skip

@@ -24,12 +24,10 @@ from builder.markdown import (
 )
 from builder.plain import fence
 
+from .from_page import FIRST_CELL
 from .outputs import output_blocks, raised
 from .pictures import Pictures
 from .shell import pieces
-
-FIRST_CELL = "doc-builder-first-cell"
-"""The tag of the cells that a configuration puts before a page's own."""
 
 _OPENER = "[[open-in-colab]]"
 _COLAB = "https://colab.research.google.com/"

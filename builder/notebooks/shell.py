@@ -67,10 +67,11 @@ def command_cell(code: str) -> str | None:
     result = []
     continued = False
     for line in lines:
-        is_command = not continued and line.strip() and not line.lstrip().startswith("#")
-        if is_command and not _INSTALLS.match(line.strip()):
+        command = line.strip().lstrip("!%")
+        is_command = not continued and command and not command.startswith("#")
+        if is_command and not _INSTALLS.match(command):
             return None
-        result.append(f"!{line.strip()}" if is_command else line)
+        result.append(f"!{command}" if is_command else line)
         continued = line.endswith("\\") and (continued or bool(is_command))
     return "\n".join(result) if any(line.startswith("!") for line in result) else None
 

@@ -27,6 +27,7 @@ from builder.site.config import heard_errors, settle
 from builder.site.findings import is_error
 from builder.site.git import head_commit
 from builder.site.host import TEMPLATE, DocPage
+from builder.site.notebooks import notebooks_stand, write_notebooks
 from builder.site.output import Look, Output, last_build
 from builder.site.plugin import DocBuilderPlugin
 from builder.site.records import includes_stand
@@ -56,6 +57,7 @@ class Result:
     templates: int = 0
     indexes: list[str] = field(default_factory=list)
     written: int = 0
+    notebooks: int = 0
     unchanged: bool = False
     failed: bool = False
     findings: list[Finding] = field(default_factory=list)
@@ -118,6 +120,7 @@ def _build(
             and same
             and includes_stand(last.summary["includes"])
             and last.stands(result.folder)
+            and notebooks_stand(plugin.settings, key)
         ):
             result.pages = last.summary["pages"]
             result.findings = [Finding(**one) for one in last.summary["findings"]]
@@ -150,6 +153,7 @@ def _build(
                     "library": site.api.state,
                 }
             )
+            result.notebooks = write_notebooks(site, config.site_url, key)
     finally:
         output.discard()
     return result
@@ -336,14 +340,27 @@ def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources)
     told = [*plugin.settings.doctest_reports, plugin.settings.base / "mkdocs.yml"]
     reports = [file.read_bytes() for file in told if file.is_file()]
     return digest(
-        _shell_key(config, plugin), sources.key, head_commit(folder), plugin.settings.strict, *reports
+        _shell_key(config, plugin),
+        sources.key,
+        head_commit(folder),
+        plugin.settings.strict,
+        plugin.settings.notebook_dir,
+        *reports,
     )
 
 
 def _shell_key(config: MkDocsConfig, plugin: DocBuilderPlugin) -> str:
     """A key of all that every page's frame depends on: configuration and templates."""
-    # How the work is done changes no page, nor do aliases, and what reports say no frame.
-    settings = replace(plugin.settings, jobs=0, cache_dir=None, strict=False, doctest_reports=(), aliases=())
+    # How the work is done changes no page, nor do aliases and notebooks, and what reports say no frame.
+    settings = replace(
+        plugin.settings,
+        jobs=0,
+        cache_dir=None,
+        strict=False,
+        doctest_reports=(),
+        aliases=(),
+        notebook_dir=None,
+    )
     custom = []
     if config.theme.custom_dir:
         for path in sorted(Path(config.theme.custom_dir).rglob("*")):

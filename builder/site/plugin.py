@@ -37,6 +37,7 @@ from builder.site.generated import add_generated
 from builder.site.git import head_commit, project_url
 from builder.site.host import DocPage, make_pages, navigation
 from builder.site.model import Memory, Site, SitePage, assemble, make_body
+from builder.site.notebooks import notebook_findings, write_notebooks
 from builder.site.past import read_past
 from builder.site.records import make_record
 from builder.site.search import build_index, indexes
@@ -109,6 +110,9 @@ class PluginConfig(Config):
 
     notebook_url = options.Type(str, default="")
     """Where the notebook of a page opens: an address with `{language}` and `{page}` in it."""
+
+    notebook_dir = options.Optional(options.Type(str))
+    """The folder that the notebooks of pages with `[[open-in-colab]]` are written to; none when left out."""
 
     python_module = options.Type(bool, default=True)
     """Whether `library` can be documented from its Python source."""
@@ -195,6 +199,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             version=self.config.version,
             aliases=tuple(self.config.aliases),
             notebook_url=self.config.notebook_url,
+            notebook_dir=(base / self.config.notebook_dir).resolve() if self.config.notebook_dir else None,
             python_module=self.config.python_module,
             search=self.config.search,
             jobs=self.config.jobs or os.cpu_count() or 1,
@@ -257,6 +262,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         notes.all()
         add_generated(sources, self.settings, notes)
         self.site = assemble(self.settings, sources, self.cache, self._memory)
+        self.site.findings += notebook_findings(self.site, config.site_url)
         place = os.path.relpath(folder, self.settings.repository).replace(os.sep, "/")
         first = next(iter(sources.languages.values()))
         branch = first.config.default_branch_name or "main"
@@ -354,7 +360,8 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the search indexes of a plain `mkdocs build`, and lists its version."""
+        """Makes the search indexes and notebooks of a plain `mkdocs build`, and lists its version."""
+        write_notebooks(self.site, config.site_url)
         if self.settings.search:
             for index in indexes(self.site):
                 build_index(

@@ -193,10 +193,17 @@ def load_segments(records: Iterable[Record], cache: PageCache) -> None:
 
 
 def make_record(source: SourcePage, settings: Settings, highlighter: Highlighter) -> Record:
-    """Parses and renders one page.
+    """Parses and renders one page; what is wrong with it, and with its includes, is in its problems."""
+    page, includes = read_page(source, settings)
+    rendered = render(page, labels=strings(source.language), highlighter=highlighter)
+    return _record(record_key(source), page, rendered, outline(page), includes)
 
-    Its includes are read from the documentation's repository and nowhere else; what is
-    wrong with them, or with the page, is in the record's problems.
+
+def read_page(source: SourcePage, settings: Settings) -> tuple[Page, dict[str, str]]:
+    """The tree of a page, and the hashes of the files that it includes, by path.
+
+    These are read from the documentation's repository and nowhere else; one that couldn't be read has an
+    empty hash.
     """
     includes: dict[str, str] = {}
 
@@ -214,9 +221,7 @@ def make_record(source: SourcePage, settings: Settings, highlighter: Highlighter
         includes[str(path)] = _file_key(data)
         return text
 
-    page = parse(source.text, shown(source.path), include=include)
-    rendered = render(page, labels=strings(source.language), highlighter=highlighter)
-    return _record(record_key(source), page, rendered, outline(page), includes)
+    return parse(source.text, shown(source.path), include=include), includes
 
 
 _LATIN = re.compile(r"[A-Za-z_][\w.]+", re.ASCII)

@@ -28,8 +28,9 @@ class Settings:
     that are built now, in the order of the switcher; `fallback` the code of the
     language that stands in for missing pages, empty where there is none.
     `repository` is the folder that includes can't leave. `notebook_url` is where a page's
-    notebook opens, with `{language}` and `{page}` in it. `site_dir` is where the site goes,
-    every version of it; `aliases` are other names under which this version stands there.
+    notebook opens, with `{language}` and `{page}` in it, `notebook_dir` the folder that notebooks are
+    written to. `site_dir` is where the site goes, every version of it; `aliases` are other names under
+    which this version stands there.
 
     `library_source` is the folder that holds the library's package; without one, it is looked
     for in the documentation's repository, then among what is installed. `imports` says whether
@@ -51,6 +52,7 @@ class Settings:
     version: str = ""
     aliases: tuple[str, ...] = ()
     notebook_url: str = ""
+    notebook_dir: Path | None = None
     python_module: bool = True
     search: bool = True
     jobs: int = 1
