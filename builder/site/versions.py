@@ -140,6 +140,7 @@ def add_version(root: Path, version: str, aliases: Iterable[str] = ()) -> None:
     """
     if not version or is_preview(version):
         return
+    check_version(version)
     aliases = list(aliases)
     languages = _languages(root / version)
     if not languages:
@@ -168,6 +169,7 @@ def remove_version(root: Path, name: str) -> None:
 
     Raises UsageError for a name that isn't one, and for a version that still has aliases.
     """
+    check_version(name)
     with _alone(root):
         entries = read_versions(root)
         owner = next((one for one in entries if name in one.aliases), None)
