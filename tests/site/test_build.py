@@ -131,7 +131,7 @@ def test_a_version_is_a_folder_beside_the_others(three_languages: Docs) -> None:
     second = three_languages.files()
     assert "v1.0.0/en/guide/tabs/index.html" in first
     assert "v1.1.0/en/guide/tabs/index.html" in second
-    assert all(second[path] == data for path, data in first.items())
+    assert all(second[path] == data for path, data in first.items() if path.startswith("v1.0.0/"))
 
 
 def test_redirects_become_pages(docs: Docs) -> None:
