@@ -32,9 +32,12 @@ from builder.build_options import (
     Source,
     Version,
 )
+from builder.check_command import EXAMPLES as CHECK_EXAMPLES
+from builder.check_command import check
 from builder.configured import load_site, progress
 from builder.convert_command import convert
 from builder.doctest_command import doctest
+from builder.publish_command import publish
 from builder.site.settings import UsageError
 from builder.translate_command import translate
 from builder.translate_work_command import work
@@ -52,6 +55,8 @@ app = typer.Typer(
 )
 
 app.add_typer(doctest, name="doctest")
+app.command(epilog=CHECK_EXAMPLES)(check)
+app.add_typer(publish, name="publish")
 app.command(epilog="Examples:\n\n    doc-builder convert training.ipynb --output docs/source/en/training.md")(
     convert
 )

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.markdown import Comment, Include, InlineHtml, Node, Page, walk
+from builder.markdown import Block, Comment, Include, InlineHtml, Node, Page, walk
 from builder.site.findings import ERRORS
 from toctree import Finding
 from toctree.findings import did_you_mean
@@ -43,7 +43,7 @@ def in_page(page: Page) -> list[Ignore]:
     """The comments of a page; those of files that it includes aren't among them."""
     if MARK not in page.source:
         return []
-    found = []
+    found: list[Ignore] = []
     below = _below(page)
     for node in walk(page):
         if isinstance(node, Comment):
@@ -72,7 +72,7 @@ def in_includes(page: Page) -> Iterator[tuple[str, Ignore]]:
 
 def in_yaml(text: str) -> list[Ignore]:
     """The comments of a YAML file."""
-    found = []
+    found: list[Ignore] = []
     for number, line in enumerate(text.splitlines(), 1):
         if match := _YAML.search(line):
             found += _ignore(number, match[1], range(number, number + 1))
@@ -87,7 +87,7 @@ def in_python(text: str) -> list[Ignore]:
     except (SyntaxError, ValueError, RecursionError, MemoryError, tokenize.TokenError):
         return []
     spans = dict(_spans(tree))
-    found = []
+    found: list[Ignore] = []
     for token in tokens:
         if token.type == tokenize.COMMENT:
             line = token.start[0]
@@ -126,7 +126,9 @@ class Ignores:
             self._files[path] = _read(Path(path))
         return self._files[path]
 
-    def mistakes(self, paths: Iterable[str], known: Collection[str], judged: Collection[str]) -> list[Finding]:
+    def mistakes(
+        self, paths: Iterable[str], known: Collection[str], judged: Collection[str]
+    ) -> list[Finding]:
         """What is wrong with the comments of files, after `kept` has seen all findings.
 
         `known` are all rules that there are, `judged` those that were looked for in this run.
@@ -172,7 +174,7 @@ def _below(page: Page) -> dict[int, range]:
         for node in reversed(nodes):
             if isinstance(node, Comment):
                 found[id(node)] = lines
-            elif hasattr(node, "end_line"):
+            elif isinstance(node, Block):
                 lines = range(node.line, node.end_line + 1)
     return found
 

@@ -34,7 +34,7 @@ def with_page(text: str, path: Path, english: Toctree, local: str, title: str) -
     that English doesn't list, changes nothing. Raises UneditableError.
     """
     where = layout(text, path)
-    return _proved(where, _Edit(where, English(english)).put(local, local, title), local, title)
+    return proved(where, _Edit(where, English(english)).put(local, local, title), local, title)
 
 
 def with_placeholder(text: str, path: Path, english: Toctree, local: str) -> str:
@@ -50,7 +50,7 @@ def with_placeholder(text: str, path: Path, english: Toctree, local: str) -> str
         return text
     mark = mark_of(Toctree([item.entry for item in where.root.items], str(path)))
     title = mark + entry.title
-    return _proved(where, _Edit(where, known).put(local, PLACEHOLDER, title), None, title)
+    return proved(where, _Edit(where, known).put(local, PLACEHOLDER, title), None, title)
 
 
 def in_order(text: str, path: Path, english: Toctree) -> str:
@@ -61,10 +61,10 @@ def in_order(text: str, path: Path, english: Toctree) -> str:
     where = layout(text, path)
     if not where.root.items:
         return text
-    known, whole = English(english), _Whole(where)
+    known, whole = English(english), Whole(where)
     first, last = where.root.items[0].start, where.root.items[-1].end
     ordered = _ordered(whole, where.root, known)
-    return _proved(where, whole.text([*whole.lines[:first], *ordered, *whole.lines[last:]]))
+    return proved(where, whole.text([*whole.lines[:first], *ordered, *whole.lines[last:]]))
 
 
 def out_of_order(own: Toctree, english: Toctree) -> list[Entry]:
@@ -85,7 +85,7 @@ def out_of_order(own: Toctree, english: Toctree) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.line)
 
 
-def _proved(where: Layout, text: str, local: str | None = None, title: str | None = None) -> str:
+def proved(where: Layout, text: str, local: str | None = None, title: str | None = None) -> str:
     """The text of an edited toctree if it has what it had, and the entry that was to be put in.
 
     Groups may have come with that, and a placeholder may have gone. Raises UneditableError.
@@ -100,7 +100,7 @@ def _proved(where: Layout, text: str, local: str | None = None, title: str | Non
         edited = layout(text, where.path)
     except UneditableError:
         raise wrong from None
-    had, has = (Counter(_entries(one.root.items)) for one in (where, edited))
+    had, has = (Counter(entries_of(one.root.items)) for one in (where, edited))
     gone, come = list((had - has).elements()), list((has - had).elements())
     wanted = [] if title is None else [(local or PLACEHOLDER, title.strip())]
     replaced = [page for _, page, _ in gone] in ([], [PLACEHOLDER] * len(wanted))
@@ -109,13 +109,13 @@ def _proved(where: Layout, text: str, local: str | None = None, title: str | Non
     return text
 
 
-def _entries(items: list[Item], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str, str]]:
+def entries_of(items: list[Item], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """What a toctree has: each entry's groups, its page (none in a group), and its title."""
     for item in items:
         entry = item.entry
         yield above, PLACEHOLDER if entry.in_translation else entry.local or "", entry.title
         if item.inner is not None:
-            yield from _entries(item.inner.items, (*above, entry.title))
+            yield from entries_of(item.inner.items, (*above, entry.title))
 
 
 @dataclass(slots=True)
@@ -196,7 +196,7 @@ class _Edit:
             owner, items = self._counterpart(chain[:depth])
             if owner is not None or items is not None:
                 break
-        whole = _Whole(self.where)
+        whole = Whole(self.where)
         style = _Style.of(self.where)
         missing = chain[depth:]
         column, line = 0, 0
@@ -285,7 +285,7 @@ class _Style:
         return [*_listed(keys, column), *inner, *(" " * (column + 2) + line for line in title_line)]
 
 
-class _Whole:
+class Whole:
     """Lines that all have a break at their end, and the text that they are of a file that had none there."""
 
     def __init__(self, where: Layout) -> None:
@@ -300,7 +300,7 @@ class _Whole:
         return text.removesuffix(self._newline) if self._open else text
 
 
-def _ordered(whole: _Whole, items: Items, english: English) -> list[str]:
+def _ordered(whole: Whole, items: Items, english: English) -> list[str]:
     """The lines of a list in order; those between two items belong to the second."""
     blocks: list[tuple[float, list[str]]] = []
     place = items.items[0].start

@@ -25,7 +25,9 @@ def _skips(nodes: list[Node], level: int) -> tuple[int, list[Problem]]:
     for node in nodes:
         if isinstance(node, Heading):
             if level and node.level > level + 1:
-                message = f"heading of level {node.level} below one of level {level}: “{text_of(node.children)}”"
+                message = (
+                    f"heading of level {node.level} below one of level {level}: “{text_of(node.children)}”"
+                )
                 hint = f"write it with {'#' * (level + 1)}"
                 found.append(Problem(node.line, "heading-skip", message, hint))
             level = node.level
@@ -47,7 +49,9 @@ def _titles(page: Page) -> Iterator[Problem]:
     titles = [node for node in page.children if isinstance(node, Heading) and node.level == 1]
     for node in titles[1:]:
         message = f"a second title: “{text_of(node.children)}”"
-        yield Problem(node.line, "heading-title", message, "write it with ##, and what is below it one deeper")
+        yield Problem(
+            node.line, "heading-title", message, "write it with ##, and what is below it one deeper"
+        )
     everywhere = any(isinstance(node, Heading) and node.level == 1 for node in walk(page))
     raw = any(isinstance(node, HtmlBlock) and _RAW_TITLE.search(node.html) for node in walk(page))
     if not everywhere and not raw:

@@ -60,15 +60,15 @@ def _mistake(code: str) -> tuple[int, str] | None:
         error = _error(lines)
         if error is None:
             return None
-        line = min(max(error.lineno or 1, 1), len(lines))
         begun = _BEGUN.search(error.msg)
         if begun is None or not _is_cut(lines, int(begun[1])):
-            break
+            line = min(max(error.lineno or 1, 1), len(lines))
+            if any(_STANDS_FOR.search(one) for one in lines[max(line - 2, 0) : line]):
+                return None
+            return line - 1, error.msg
         head = lines[int(begun[1]) - 1]
         lines[int(begun[1]) - 1] = head.partition("#")[0].rstrip() + " pass"
-    if any(_STANDS_FOR.search(one) for one in lines[max(line - 2, 0) : line]):
-        return None
-    return line - 1, error.msg
+    return None
 
 
 def _error(lines: list[str]) -> SyntaxError | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from autodoc.checks import FIXABLE as LIBRARY_FIXABLE
+from autodoc.checks import RULES as LIBRARY_RULES
 from builder.checks import pages
 from builder.markdown import RULES as PARSER_RULES
 
@@ -71,13 +73,6 @@ LIBRARY = {
     "unreadable-module": "a module of the library can't be read",
     "wrong-option": "an option with a value that it can't have",
 }
-DOCSTRINGS = {
-    "docstring-empty-section": "a section of a docstring with nothing in it",
-    "docstring-item": "an item of a docstring that can't be read",
-    "docstring-mismatch": "a docstring that contradicts its signature",
-    "docstring-returns-twice": "a docstring that says twice what is returned",
-    "docstring-unclosed-fence": "a docstring's code fence is never closed",
-}
 COMMENTS = {
     "unknown-rule": "a comment switches off a rule that there isn't",
     "unused-ignore": "a comment switches off what isn't found",
@@ -90,12 +85,12 @@ FAMILIES: dict[str, dict[str, str]] = {
     "toctrees and files": TOCTREES,
     "redirects": REDIRECTS,
     "library": LIBRARY,
-    "docstrings": DOCSTRINGS,
+    "docstrings": LIBRARY_RULES,
     "comments": COMMENTS,
 }
 """The rules of each family, by name."""
 
-_FIXABLE = frozenset({"double-entry", "unsorted-entry"})
+_FIXABLE = LIBRARY_FIXABLE | {"double-entry", "unsorted-entry"}
 _ASKED_FOR = frozenset(OUTSIDE)
 
 RULES: dict[str, Rule] = {

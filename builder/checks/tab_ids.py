@@ -17,7 +17,9 @@ def tab_problems(page: Page) -> Iterator[Problem]:
             first = known.setdefault((node.group, _plain(tab.id)), tab)
             if first.id != tab.id:
                 message = f"tab “{tab.id}” of {node.group} is “{first.id}” in line {first.line}"
-                yield Problem(tab.line, "tab-spelling", message, "spell both alike, so that they switch together")
+                yield Problem(
+                    tab.line, "tab-spelling", message, "spell both alike, so that they switch together"
+                )
 
 
 def _plain(name: str) -> str:

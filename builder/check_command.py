@@ -1,0 +1,209 @@
+"""`doc-builder check`: every fault of a documentation, in one pass."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from builder.build_options import (
+    WHAT,
+    CacheDir,
+    ConfigFile,
+    Jobs,
+    Languages,
+    Library,
+    NoImport,
+    NotPython,
+    Source,
+)
+from builder.configured import load_site, progress
+from builder.printing import Format, printed
+from builder.site.settings import UsageError
+from builder.usage import wrong_use
+
+if TYPE_CHECKING:
+    from builder.checks.external import Answers
+    from builder.checks.run import Checked
+    from builder.site.model import Site
+
+EXAMPLES = (
+    "Examples:\n\n    doc-builder check\n\n    doc-builder check --language ko --ignore heading-skip\n\n"
+    "    doc-builder check transformers docs/source --since origin/main --format github\n\n"
+    "    doc-builder check --external"
+)
+RESULT = "What to write"
+
+_ROUNDS = 5
+"""How often what is mended is looked at again: one edit may wait for another."""
+
+
+def check(
+    library: Library = None,
+    path: Source = None,
+    language: Languages = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this rule; may be repeated.", rich_help_panel=WHAT, show_default=False),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(help="Not this rule; may be repeated.", rich_help_panel=WHAT, show_default=False),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="Only what stands on lines that have changed since a commit, as `origin/main`.",
+            rich_help_panel=WHAT,
+            show_default=False,
+        ),
+    ] = None,
+    external: Annotated[
+        bool,
+        typer.Option(
+            "--external",
+            help="Ask other sites whether links to them lead anywhere.",
+            rich_help_panel=WHAT,
+        ),
+    ] = False,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="List the rules, and end.", rich_help_panel=WHAT)
+    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is certain.", rich_help_panel=RESULT)] = False,
+    form: Annotated[
+        Format, typer.Option("--format", help="How to print it.", rich_help_panel=RESULT)
+    ] = Format.HUMAN,
+    not_python_module: NotPython = False,
+    no_import: NoImport = False,
+    config_file: ConfigFile = None,
+    cache_dir: CacheDir = None,
+    jobs: Jobs = None,
+) -> None:
+    """Find what is wrong: in pages, links, toctrees and docstrings.
+
+    Nothing is built, but what a build has read is not read again. Docstrings are judged where the
+    documentation's own repository holds the library.
+    """
+    from builder.checks.rules import RULES
+
+    if rules:
+        for rule in RULES.values():
+            print(f"{rule.name:28} {'fix' if rule.fixable else '   '}  {rule.meaning}")
+        return
+    _check_names(select or [], ignore or [], external)
+    gc.disable()  # as in a build
+    tell = progress()
+
+    def look() -> tuple[Site, Checked, Answers | None]:
+        config, plugin = load_site(
+            library, path, language, None, not_python_module, config_file, cache_dir, jobs, True, no_import
+        )
+        return _look(config, plugin, select or [], ignore or [], external, since, tell)
+
+    try:
+        site, checked, answers = look()
+        if fix:
+            site, checked, answers = _mend(look, site, checked, answers)
+    except UsageError as error:
+        wrong_use(str(error))
+    except OSError as error:
+        wrong_use(f"{error.filename}: {error.strerror}")
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    text = printed(checked.findings, form)
+    if text:
+        print(text)
+    if form is Format.HUMAN:
+        for line in _summary(site, checked, answers):
+            print(line, file=sys.stderr)
+    if checked.findings:
+        raise typer.Exit(1)
+
+
+def _check_names(select: list[str], ignore: list[str], external: bool) -> None:
+    """Ends the command where a rule is named that there isn't, or that can't be meant."""
+    from builder.checks.rules import RULES
+    from builder.site.findings import ERRORS
+
+    for name in [*select, *ignore]:
+        if name not in RULES:
+            wrong_use(f"there is no rule {name}: see doc-builder check --rules")
+    for name in select:
+        if not RULES[name].on and not external:
+            wrong_use(f"{name} asks other sites: add --external")
+    for name in ignore:
+        if name in ERRORS:
+            wrong_use(f"{name} is an error, which leaves the site incomplete: it is always told")
+
+
+def _look(
+    config: Any,
+    plugin: Any,
+    select: list[str],
+    ignore: list[str],
+    external: bool,
+    since: str | None,
+    tell: Any,
+) -> tuple[Site, Checked, Answers | None]:
+    """The site, what is wrong with it, and what other sites have answered."""
+    from builder.checks.external import ask
+    from builder.checks.rules import RULES
+    from builder.checks.run import check as check_site
+    from builder.checks.run import links_outside
+    from builder.checks.since import changed_since
+    from builder.site.config import settle
+
+    config = settle(config)
+    tell("read")
+    site = plugin.prepare(plugin.read(), config)
+    asked = frozenset(select) or {name for name, rule in RULES.items() if rule.on or external}
+    answers = None
+    if external:
+        answers = ask(
+            links_outside(site), site.settings.cache_dir, tell=lambda done, all_: tell(f"links {done}/{all_}")
+        )
+    tell("check")
+    checked = check_site(site, asked - frozenset(ignore), answers)
+    if since is not None:
+        checked.findings = changed_since(checked.findings, site.sources, site.settings.base, since)
+    return site, checked, answers
+
+
+def _mend(
+    look: Any, site: Site, checked: Checked, answers: Answers | None
+) -> tuple[Site, Checked, Answers | None]:
+    """Mends what is certain, and says so; what is left then."""
+    from builder.checks.fixing import fix
+    from toctree.findings import shown
+
+    told: set[Path] = set()
+    for _ in range(_ROUNDS):
+        changed, wrong = fix(checked)
+        for file in sorted(set(changed) - told):
+            print(f"{shown(file)}: mended", file=sys.stderr)
+        told.update(changed)
+        if changed:
+            site, checked, answers = look()
+        checked.findings = sorted({*checked.findings, *wrong})
+        if not changed:
+            break
+    return site, checked, answers
+
+
+def _summary(site: Site, checked: Checked, answers: Answers | None) -> list[str]:
+    """What is said after the findings."""
+    lines = [f"{checked.pages} pages checked, {len(checked.findings)} findings"]
+    if checked.foreign:
+        name = site.settings.library
+        lines.append(
+            f"{checked.foreign} more in {name}, an installed package, not this project's own"
+        )
+    unchecked = answers.unchecked() if answers is not None else {}
+    if unchecked:
+        lines.append(f"{len(unchecked)} links to other sites couldn't be checked:")
+        lines += (f"  {url}: {reason}" for url, reason in unchecked.items())
+    return lines
