@@ -58,7 +58,10 @@ def literal_source(lines: list[str], constant: ast.Constant) -> str:
 def placed_texts(
     lines: list[str], constant: ast.Constant, value: str
 ) -> Iterator[tuple[Text, list[PlacedLine]]]:
-    """The texts of a docstring, each once as several parameters can share one, and the places of their lines."""
+    """The texts of a docstring, with the places of their lines.
+
+    Several parameters can share a text, which comes once.
+    """
     placed = list(_placed(lines, constant, value))
     texts = {id(text): text for section in parse(value).sections for text in _texts_of(section)}
     for text in texts.values():

@@ -1,0 +1,77 @@
+"""Asking ruff: many pieces of code, one process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from builder.style.syntax import same_tree
+
+# What a project's own settings say is for its modules; examples look the same everywhere.
+_SETTINGS = 'line-length = {width}\ntarget-version = "py311"\n'
+
+
+class RuffError(Exception):
+    """Ruff can't be run; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Python to format, that ends in a line break, and how long its lines may be."""
+
+    code: str
+    width: int
+
+
+def is_installed() -> bool:
+    """Whether ruff can be run."""
+    return find_spec("ruff") is not None
+
+
+def formatted(pieces: Iterable[Piece]) -> dict[Piece, str | None]:
+    """Each piece as ruff writes it; None where that would change its syntax tree, or isn't the last word.
+
+    Raises RuffError.
+    """
+    asked = list(dict.fromkeys(pieces))
+    results = dict(zip(asked, _run(asked), strict=True))
+    changed = {piece: Piece(code, piece.width) for piece, code in results.items() if code != piece.code}
+    again = dict(zip(changed, _run(list(changed.values())), strict=True))
+    return {
+        piece: code
+        if piece not in changed or (again[piece] == code and same_tree(piece.code, code))
+        else None
+        for piece, code in results.items()
+    }
+
+
+def _run(pieces: list[Piece]) -> list[str]:
+    """What one run of ruff makes of pieces; what it can't read comes back as it was."""
+    if not pieces:
+        return []
+    with tempfile.TemporaryDirectory(prefix="doc-builder-style-") as place:
+        folder = Path(place)
+        paths = []
+        for number, piece in enumerate(pieces):
+            path = folder / str(piece.width) / f"{number}.py"
+            if not path.parent.exists():
+                path.parent.mkdir()
+                (path.parent / "ruff.toml").write_text(_SETTINGS.format(width=piece.width), encoding="utf-8")
+            path.write_bytes(piece.code.encode("utf-8", "surrogatepass"))
+            paths.append(path)
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", "format", "--no-cache", "--no-respect-gitignore", "--quiet", "."],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+        # 2 is also what a single file that ruff can't read gives.
+        if done.returncode not in (0, 2):
+            raise RuffError(f"ruff ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
+        return [path.read_bytes().decode("utf-8", "surrogatepass") for path in paths]

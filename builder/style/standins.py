@@ -1,0 +1,53 @@
+"""What no formatter must see, and the names that stand in for it meanwhile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.style.syntax import is_python
+
+_MAGIC = re.compile(r"^([ \t]*)((?:!|%(?!%)).*)$", re.MULTILINE)
+_CELL_MAGIC = re.compile(r"^[ \t]*%%", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """Code with stand-ins, and the texts that they stand for."""
+
+    code: str
+    texts: tuple[tuple[str, str], ...] = ()
+
+    def unmasked(self, code: str) -> str:
+        """The code, formatted meanwhile, with the texts in place of their stand-ins."""
+        for name, text in reversed(self.texts):
+            code = code.replace(name, text)
+        return code
+
+
+def masked(code: str, patterns: Mapping[str, str]) -> Masked | None:
+    """Code as a formatter may see it; None where it isn't Python.
+
+    `patterns` are texts and their stand-ins (`black_avoid_patterns`). Lines of IPython's (`!pip …`,
+    `%time …`) become names where the rest is Python.
+    """
+    texts = []
+    for text, name in patterns.items():
+        if text and text in code:
+            if not name or name in code:
+                return None  # it couldn't be told apart on the way back
+            code = code.replace(text, name)
+            texts.append((name, text))
+    if is_python(code):
+        return Masked(code, tuple(texts))
+    if _CELL_MAGIC.search(code) or "_stays_" in code:
+        return None  # what follows is another language
+
+    def name_of(found: re.Match[str]) -> str:
+        name = f"line_{len(texts)}_stays_"
+        texts.append((name, found[2]))
+        return found[1] + name
+
+    code = _MAGIC.sub(name_of, code)
+    return Masked(code, tuple(texts)) if is_python(code) else None
