@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+
+
+class GitError(Exception):
+    """What git says of a command that failed."""
 
 
 def git_text(folder: Path, *arguments: str) -> str | None:
@@ -23,6 +28,27 @@ def git_text(folder: Path, *arguments: str) -> str | None:
     except OSError:
         return None
     return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else None
+
+
+def run_git(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> str:
+    """What git prints when it is run in `folder`, where failing matters. `environment` comes on top of ours.
+
+    Raises GitError.
+    """
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise GitError(f"git can't be run: {error.strerror}") from None
+    if done.returncode:
+        raise GitError(done.stderr.decode("utf-8", errors="replace").strip())
+    return done.stdout.decode("utf-8", errors="replace")
 
 
 class Objects:
