@@ -46,13 +46,13 @@ def mistake(code: str) -> tuple[int, str] | None:
         # A decorator shown alone needs something to decorate.
         return _mistake(textwrap.dedent(code) + ("\ndef _(): pass" if last.startswith("@") else ""))
     for typed in session(lines):
-        found = _mistake(typed.code)
+        found = _mistake(typed.code, prompted=True)
         if found is not None:
             return typed.start + found[0], found[1]
     return None
 
 
-def _mistake(code: str) -> tuple[int, str] | None:
+def _mistake(code: str, *, prompted: bool = False) -> tuple[int, str] | None:
     if _CELL_MAGIC.match(code):
         return None
     lines = _MAGIC.sub(r"\1pass", code).splitlines()
@@ -61,7 +61,7 @@ def _mistake(code: str) -> tuple[int, str] | None:
         if error is None:
             return None
         begun = _BEGUN.search(error.msg)
-        if begun is None or not _is_cut(lines, int(begun[1])):
+        if begun is None or prompted or not _is_cut(lines, int(begun[1])):
             line = min(max(error.lineno or 1, 1), len(lines))
             if any(_STANDS_FOR.search(one) for one in lines[max(line - 2, 0) : line]):
                 return None

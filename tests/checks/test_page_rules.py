@@ -1,0 +1,131 @@
+"""What only `doc-builder check` tells of a page: by line and rule, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.checks.pages import page_problems
+from builder.markdown import parse
+
+FENCE = "# Title\n\n```{language}\n{code}\n```\n"
+
+
+def found(text: str) -> list[str]:
+    return [f"{one.line} {one.rule}" for one in page_problems(parse(text, "page.md"))]
+
+
+def python(code: str, language: str = "py") -> list[str]:
+    return found(FENCE.format(language=language, code=code))
+
+
+# Headings
+
+
+def test_a_heading_that_skips_a_level() -> None:
+    assert found("# A\n\n### B\n\n## C\n\n### D\n\n# E\n") == ["3 heading-skip", "9 heading-title"]
+
+
+def test_headings_may_rise_by_any_number_of_levels() -> None:
+    assert found("# A\n\n## B\n\n### C\n\n#### D\n\n## E\n") == []
+
+
+def test_each_tab_goes_on_from_the_heading_above_the_tabs() -> None:
+    tabs = (
+        '# A\n\n<hfoptions id="x">\n<hfoption id="a">\n\n## B\n\n### C\n\n</hfoption>\n'
+        '<hfoption id="b">\n\n## D\n\n{deep} E\n\n</hfoption>\n</hfoptions>\n'
+    )
+    assert found(tabs.format(deep="###")) == []
+    assert found(tabs.format(deep="####")) == ["15 heading-skip"]
+
+
+def test_a_page_without_a_title() -> None:
+    assert found("<!-- licence -->\n\n## A\n") == ["1 heading-title"]
+    assert found("<h1 align='center'>A</h1>\n\n## B\n") == []
+
+
+def test_titles_of_frameworks_are_one() -> None:
+    page = (
+        "<frameworkcontent><pt>\n\n# In PyTorch\n\n</pt><tf>\n\n# In TensorFlow\n\n</tf></frameworkcontent>\n"
+    )
+    assert found(page) == []
+
+
+# Code
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("x = (1,\ny = 2", 4),
+        ("f(a، b)", 4),
+        (">>> x = 1\n>>> y = = 2\n2", 5),
+        (">>> for x in y:\n>>>     print(x)", 4),
+        ("import os\n\nvalue = [\xa0 1]", 6),
+        ("pip install transformers", 4),
+        ("def f():\nreturn 1", 5),
+    ],
+)
+def test_a_fence_that_is_not_python(code: str, line: int) -> None:
+    assert python(code) == [f"{line} python-syntax"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "x = 1",
+        "",
+        "    x = 1\n    return x",  # an excerpt of a function
+        ">>> x = 1\n>>> x\n1 is one\n... of them",  # what is printed needn't be code
+        ">>> class A:\n...     x = 1\n\n>>> A()",
+        "!pip install x\n%timeit f()\nfiles = !ls\nprint(files)",
+        "%%bash\nls -l | wc",
+        "await f()",
+        "def f(x, ...):\n    pass",  # stands for something
+        "token = <your token>",
+        "{{ model }}({% if x %})",
+        "def forward(self, x):\n\ndef backward(self, x):  # and so on",  # heads alone
+        "@dataclass",
+    ],
+)
+def test_code_that_readers_understand(code: str) -> None:
+    assert python(code) == []
+
+
+def test_other_languages_and_what_is_said_to_be_no_code_are_left_alone() -> None:
+    assert python("x = = 1", "bash") == []
+    assert python("x = = 1", 'py skip="only a sketch"') == []
+    assert python("x = = 1", "Python") == ["4 python-syntax"]
+
+
+# Tags and tabs
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<Tips>\nbe careful\n</Tips>", "<hfoptoins id='x'>", "<Card title='x' />", 'a <my-part x="1"/> b'],
+)
+def test_a_tag_that_nobody_knows(text: str) -> None:
+    assert found(f"# A\n\n{text}\n") == ["3 unknown-tag"]
+
+
+def test_a_tag_is_told_with_the_one_that_was_meant() -> None:
+    (one,) = page_problems(parse("# A\n\n<Tips>\n\nbe careful\n\n</Tips>\n", "page.md"))
+    assert (one.message, one.hint) == ("<Tips> is no tag, and is shown as text", "did you mean <Tip>?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the token <unk>, and <image>", "<your-name> or <YOUR_TOKEN>", "less than <10GB", "`<Tips>`",
+        "\\<Tips>", "```\n<Tips>\n```", "<Bo Li, 2024>", "<B>bold</B>", "List<String> and Map<K, V>", "<div>x</div>",
+    ],
+)  # fmt: skip
+def test_text_that_looks_like_a_tag(text: str) -> None:
+    assert found(f"# A\n\n{text}\n") == []
+
+
+def test_tabs_of_one_group_spelled_in_two_ways() -> None:
+    group = '<hfoptions id="{id}">\n<hfoption id="{tab}">\n\nText.\n\n</hfoption>\n</hfoptions>\n\n'
+    one = group.format(id="use", tab="transformers CLI")
+    assert found("# A\n\n" + one + group.format(id="use", tab="Transformers-cli")) == ["12 tab-spelling"]
+    assert found("# A\n\n" + one + one + group.format(id="other", tab="Transformers CLI")) == []
