@@ -11,8 +11,9 @@ added: both are kept.
 from __future__ import annotations
 
 import json
+import os
 import shutil
-import tempfile
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,15 +21,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from filelock import FileLock
 from packaging.version import InvalidVersion, Version
 
 from builder.files import write
 from builder.site.aliases import mirror
-from builder.site.cache import digest
 from builder.site.front_door import write_front_door
 from builder.site.settings import UsageError, check_version
 from toctree.nearest import Names, suggestion
+
+if sys.platform != "win32":
+    import fcntl
 
 FILE = "versions.json"
 """The list of versions, at the site's root."""
@@ -278,8 +280,15 @@ def _filled(folder: Path) -> bool:
 def _alone(root: Path) -> Iterator[None]:
     """Keeps other processes from changing the list meanwhile.
 
-    The lock stands apart from the site, which is published with all that is in it.
+    The folder itself is what is locked, so that no file of ours is published with the site. Windows
+    can't lock folders.
     """
-    name = f"doc-builder-{digest(root.resolve())}.lock"
-    with FileLock(Path(tempfile.gettempdir()) / name):
+    if sys.platform == "win32":
         yield
+        return
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
