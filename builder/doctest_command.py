@@ -241,6 +241,53 @@ def lists(
         raise typer.Exit(1)
 
 
+@doctest.command(
+    epilog="Example:\n\n    doc-builder doctest summary reports/*.json --output comment.md --report all.json",
+)
+def summary(
+    reports: Annotated[
+        list[Path], typer.Argument(metavar="REPORTS", help="What `--report` of each machine wrote.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Where the summary goes, if not to the screen.",
+            rich_help_panel=RESULT,
+            show_default=False,
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write one report of them all, as JSON.",
+            rich_help_panel=RESULT,
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Sum up, in Markdown for a comment, what several machines ran.
+
+    A report that isn't there is told: a machine that stopped has left none.
+    """
+    from builder.files import write
+    from doctests.report import failures, merged, read_report, write_report
+    from doctests.summary import markdown
+
+    try:
+        whole = merged([read_report(path) for path in reports])
+        text = markdown(whole, failures(whole))
+        if report is not None:
+            write_report(report, whole)
+        if output is None:
+            print(text, end="")
+        else:
+            write(output, text.encode())
+    except (OSError, ValueError, KeyError) as error:
+        wrong_use(f"{', '.join(map(str, reports))}: {error}")
+
+
 def _pytest(
     config_file: Path | None,
     paths: list[str] | None,

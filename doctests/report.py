@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypedDict
@@ -108,6 +108,30 @@ def read_report(path: Path) -> Report:
     if not isinstance(report, dict) or report.get("version") != 1:
         raise ValueError("this isn't a report that `doc-builder doctest --report` wrote")
     return report
+
+
+def merged(reports: Sequence[Report]) -> Report:
+    """One report of what several machines ran; the machine is that of the first which knows its own."""
+    machines = [one["machine"] for one in reports]
+    return make_report(
+        next((one for one in machines if one["device"]), next(iter(machines), unknown_machine())),
+        list(
+            {
+                (one["path"], one["object"], one["name"]): one for each in reports for one in each["blocks"]
+            }.values()
+        ),
+        [one for each in reports for one in each["problems"]],
+        [one for each in reports for one in each["differences"]],
+    )
+
+
+def failures(report: Report) -> list[Remark]:
+    """The blocks that failed, each with what it said."""
+    return [
+        {"path": one["path"], "line": one["line"], "message": one["message"]}
+        for one in report["blocks"]
+        if one["state"] == "failed"
+    ]
 
 
 def seconds_by_path(reports: Iterable[Report]) -> dict[str, float]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import re
-import subprocess
 import zipfile
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from builder.git import run_git
 
 SHA = "a" * 40
 RUN = {
@@ -122,22 +123,10 @@ def packed(files: dict[str, str | bytes]) -> bytes:
 
 def files_of(remote: Path, branch: str = "gh-pages") -> dict[str, str]:
     """What is on a branch."""
-    names = subprocess.run(
-        ["git", "-C", remote, "ls-tree", "-r", "--name-only", branch],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split()
-    return {
-        name: subprocess.run(
-            ["git", "-C", remote, "show", f"{branch}:{name}"], capture_output=True, text=True, check=True
-        ).stdout
-        for name in names
-    }
+    names = run_git(remote, "ls-tree", "-r", "--name-only", branch).split()
+    return {name: run_git(remote, "show", f"{branch}:{name}") for name in names}
 
 
 def commits(remote: Path, branch: str = "gh-pages") -> list[str]:
     """The messages of a branch, newest first."""
-    return subprocess.run(
-        ["git", "-C", remote, "log", "--format=%s", branch], capture_output=True, text=True, check=True
-    ).stdout.splitlines()
+    return run_git(remote, "log", "--format=%s", branch).splitlines()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from builder.cli import app
 from doctests.report import Block, Remark, make_report, read_report, seconds_by_path, write_report
 from doctests.summary import lines, markdown, workflow_commands
 
@@ -120,3 +122,27 @@ def test_a_report_comes_back_from_its_file(tmp_path: Path) -> None:
 def test_what_files_took() -> None:
     later = make_report(MACHINE, [block("en/b.md", 9, "passed", seconds=7.0)], [], [])
     assert seconds_by_path([REPORT, later]) == {"en/a.md": 3.5, "en/b.md": 7.0, "ko/b.md": 0.0}
+
+
+def test_reports_of_several_machines_are_one(tmp_path: Path) -> None:
+    cpu = {**MACHINE, "device": "", "device_name": ""}
+    failed = block("en/b.md", 5, "failed", message="expected 3, got 4\nline 2")
+    write_report(tmp_path / "1.json", make_report(cpu, [failed], [], []))
+    write_report(tmp_path / "2.json", REPORT)
+    files = [str(tmp_path / "1.json"), str(tmp_path / "2.json")]
+    done = CliRunner().invoke(app, ["doctest", "summary", *files, "--report", str(tmp_path / "all.json")])
+    assert done.exit_code == 0
+    assert done.output.startswith(
+        "**5 examples**: 1 passed, 2 failed, 1 skipped, 1 the same in another language\n\n"
+        "NVIDIA L4, torch 2.13.0, Python 3.12.1\n\n"
+        "### Failed\n\n"
+    )
+    assert "- `en/b.md:5` expected 3, got 4\n" in done.output
+    whole = read_report(tmp_path / "all.json")
+    assert [one["path"] for one in whole["blocks"]] == ["en/a.md", "en/a.md", "en/b.md", "en/b.md", "ko/b.md"]
+
+
+def test_a_machine_without_a_report_is_told(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["doctest", "summary", str(tmp_path / "1.json")])
+    assert done.exit_code == 2
+    assert f"{tmp_path}/1.json" in done.output
