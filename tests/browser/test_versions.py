@@ -152,12 +152,10 @@ def test_the_current_version_says_nothing(visit: Open, path: str) -> None:
 
 
 @pytest.mark.parametrize("version", ["v1.9.0", "v1.9.1", "v1.10.0", "stable", "main", "pr_7"])
-@pytest.mark.parametrize("code", ["ko", "ar"])
+@pytest.mark.parametrize("code", ["en", "ko"])
 def test_the_address_to_keep_is_the_stable_one_and_it_answers(
     visit: Open, site: Site, version: str, code: str
 ) -> None:
-    if not (site.folder / version / code).exists():
-        pytest.skip(f"{version} has no {code}")
     page = visit(f"{version}/{code}/guide/tabs/")
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
     assert canonical == f"{PUBLIC}stable/{code}/guide/tabs/"
