@@ -39,6 +39,8 @@ from builder.convert_command import convert
 from builder.doctest_command import doctest
 from builder.publish_command import publish
 from builder.site.settings import UsageError
+from builder.style_command import EXAMPLES as STYLE_EXAMPLES
+from builder.style_command import style
 from builder.translate_command import translate
 from builder.translate_work_command import work
 from builder.usage import wrong_use
@@ -63,6 +65,7 @@ app.command(epilog="Examples:\n\n    doc-builder convert training.ipynb --output
 translate.add_typer(work)
 app.add_typer(translate, name="translate")
 app.command(epilog=EXAMPLES)(versions)
+app.command(epilog=STYLE_EXAMPLES)(style)
 
 
 @app.command(
