@@ -120,4 +120,5 @@ def _traceback(output: Mapping[str, Any]) -> str:
     last = f"{output['ename']}: {_plain(output['evalue'])}" if output["evalue"] else str(output["ename"])
     ends = next((at for at, line in enumerate(calls) if line.startswith(f"{output['ename']}:")), len(calls))
     kept = [line for line in calls[:ends] if line.strip("- ") and "Traceback (most recent call" not in line]
-    return "\n".join(("Traceback (most recent call last):", *(f"  {line}" for line in kept), last))
+    margin = "" if all(line.startswith(" ") for line in kept) else "  "
+    return "\n".join(("Traceback (most recent call last):", *(f"{margin}{line}" for line in kept), last))

@@ -19,6 +19,7 @@ _CELL = re.compile(r"%%(\w+)([^\n]*)\n?")
 _SHELLS = frozenset(("bash", "sh"))
 _LANGUAGES = {"html": "html", "HTML": "html", "javascript": "js", "js": "js", "latex": "latex", "svg": "svg"}
 _SETTINGS = re.compile(r"%(?:autoreload|config|load_ext|matplotlib|reload_ext)\b.*\n?", re.MULTILINE)
+_MAGIC = re.compile(r"^\s*(?:[\w.,\s]+=\s*)?[!%]\w|\?\s*$", re.MULTILINE)
 _INSTALLS = re.compile(r"(?:(?:python3? -m )?pip3?|conda|mamba|uv|apt|apt-get|git clone)\s")
 
 
@@ -100,7 +101,4 @@ def _is_broken(code: str) -> bool:
 def _info(code: str) -> str:
     if syntax_mistake(code, prompted=False) is None:
         return "py"
-    magics = any(
-        line.lstrip().startswith(("%", "!")) or line.rstrip().endswith("?") for line in code.split("\n")
-    )
-    return f"py {SKIPPED}" if magics else "py"
+    return f"py {SKIPPED}" if _MAGIC.search(code) else "py"

@@ -38,7 +38,7 @@ class Edit(NamedTuple):
 
 _TAG = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])")
 """What GFM may take for a tag."""
-_DROPPED = re.compile(r"[ \t]*\[\[[^\[\]\n]*\]\]|</?[A-Za-z][^<>]*>")
+_DROPPED = re.compile(r"[ \t]*\[\[[^\[\]\n]*\]\]?|</?[A-Za-z][^<>]*>")
 """What of the source no node stands for: a heading's id, and tags that nothing closes."""
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARKS = re.compile(r"([\\`*_\[\]<|])")
