@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from builder.html import Rendered
+from builder.plain import Marked
 
 Role = Literal["module", "class", "exception", "function", "method", "property", "attribute", "data"]
 """What Sphinx's inventories call the kinds of objects."""
@@ -37,11 +38,15 @@ class EntryProblem:
 
 @dataclass(slots=True)
 class Entry:
-    """An object with its members, rendered. `rendered.ids` are all ids in its HTML, in order."""
+    """An object with its members, rendered. `rendered.ids` are all ids in its HTML, in order.
+
+    `plain` is the same as Markdown, None where nobody has asked for it.
+    """
 
     rendered: Rendered
     exports: list[Export] = field(default_factory=list)
     problems: list[EntryProblem] = field(default_factory=list)
+    plain: Marked | None = None
 
     def to_json(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """The entry as JSON in two parts: what every build needs, and segments with slots."""

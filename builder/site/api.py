@@ -11,6 +11,7 @@ from autodoc.entry import Entry
 from autodoc.library import Library, Spare
 from autodoc.static import find_source
 from builder.html import Slot
+from builder.plain import Marked
 from builder.site.cache import PageCache, Written, digest
 from builder.site.entries import Note, make_entry, public_name
 from builder.site.records import Record, language_key
@@ -40,11 +41,12 @@ class ApiEntry:
         """Whether a failed import left the entry with what the source says."""
         return any(note.rule.startswith("import-") for note in self.notes)
 
-    def to_json(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The entry in two parts: what every build needs, and segments with slots."""
+    def written(self) -> Written:
+        """The entry for the cache: what every build needs, segments with slots, and Markdown."""
         head, body = self.entry.to_json()
         notes = [[one.rule, one.message, one.hint] for one in self.notes]
-        return {"content": self.content, "notes": notes, **head}, body
+        plain = self.entry.plain.to_json() if self.entry.plain is not None else None
+        return Written.of(self.key, {"content": self.content, "notes": notes, **head}, body, plain)
 
     @classmethod
     def from_json(cls, key: str, head: dict[str, Any]) -> ApiEntry:
@@ -121,7 +123,7 @@ def load_api(
             for place in group:
                 page = records[place], directives[place], keys[place]
                 made += _make(library, settings.library, *page, known, place[0])
-            return [Written.of(one.key, *one.to_json()) for one in made]
+            return [one.written() for one in made]
 
         for written in in_parallel(make_group, list(groups.values()), settings.jobs):
             for one in written:
@@ -145,6 +147,14 @@ def load_entries(entries: Iterable[ApiEntry], cache: PageCache) -> None:
         body = bodies[one.key]
         one.entry.rendered.segments = body["segments"]
         one.entry.rendered.slots = [Slot.from_json(slot) for slot in body["slots"]]
+
+
+def load_plain_entries(entries: Iterable[ApiEntry], cache: PageCache) -> None:
+    """Fetches the Markdown of those entries that are without."""
+    bare = [one for one in entries if one.entry.plain is None]
+    known = cache.plains(one.key for one in bare)
+    for one in bare:
+        one.entry.plain = Marked.from_json(known[one.key])
 
 
 def open_library(settings: Settings, cache: PageCache, spare: Spare | None = None) -> Library | None:

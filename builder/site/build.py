@@ -180,10 +180,11 @@ def _write(
         files.add_files_from_theme(env, config)
         files = plugin.add_pages(files, config)
         nav = plugin.link_pages()
-        plugin.on_env(env, config=config, files=files)
+        plugin.add_extras(env, config, files)
         result.templates = _write_pages(config, plugin, output, env, files, shell_key)
         _write_templates(config, plugin, output, env, files, nav)
         _write_files(output, files, plugin.settings.folders)
+        _write_machines(config, plugin, output)
         output.publish()
     if plugin.settings.search:
         with result.phase("search", tell):
@@ -272,6 +273,17 @@ def _write_data(output: Output, path: str, scope: str, data: bytes) -> None:
     key = digest(data)
     if not output.keep(path, key):
         output.add(path, key, scope, output.stage(path, data))
+
+
+def _write_machines(config: MkDocsConfig, plugin: DocBuilderPlugin, output: Output) -> None:
+    """What programs read, a language after the other."""
+    machines = plugin.machines(config)
+    for code in plugin.site.used_languages():
+        todo = [made for made in machines.of(code) if not output.keep(made.path, made.key)]
+        machines.texts.load(page for made in todo for page in made.pages)
+        for made in todo:
+            output.add(made.path, made.key, made.scope, output.stage(made.path, made.make()))
+        machines.texts.forget()
 
 
 def _write_index(output: Output, index: Index, cache: PageCache, jobs: int) -> bool:

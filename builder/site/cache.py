@@ -65,18 +65,21 @@ class Written:
     key: str
     head: str
     body: str
+    plain: str = ""
 
     @classmethod
-    def of(cls, key: str, head: Any, body: Any) -> Written:
-        """The record with its two values."""
-        return cls(key, json.dumps(head, ensure_ascii=False), json.dumps(body, ensure_ascii=False))
+    def of(cls, key: str, head: Any, body: Any, plain: Any = None) -> Written:
+        """The record with its values."""
+        rest = "" if plain is None else json.dumps(plain, ensure_ascii=False)
+        return cls(key, json.dumps(head, ensure_ascii=False), json.dumps(body, ensure_ascii=False), rest)
 
 
 class PageCache:
     """Records by key, in one SQLite file; without a folder, nothing is kept.
 
     A record is a JSON value in two parts: `head`, small, which every build needs of every
-    page, and `body`, the HTML, which is read only when the page is written. SQLite itself
+    page, and `body`, the HTML, which is read only when the page is written. Beside it may stand
+    `plain`, the Markdown, which is forgotten with it. SQLite itself
     keeps the threads of a preview apart. A damaged file is begun anew. A forked worker may
     read, on a connection of its own; what it stores isn't kept.
 
@@ -114,6 +117,7 @@ class PageCache:
             "CREATE TABLE IF NOT EXISTS pages"
             " (key TEXT PRIMARY KEY, used INTEGER NOT NULL, head TEXT NOT NULL, body TEXT NOT NULL)"
         )
+        self._db.execute("CREATE TABLE IF NOT EXISTS plain (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
         self._pruned = False
 
     def _in_worker(self) -> bool:
@@ -154,9 +158,18 @@ class PageCache:
                 found[key] = json.loads(body)
         return found
 
-    def store(self, key: str, head: Any, body: Any) -> None:
+    def plains(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The Markdown of those keys that have any."""
+        found: dict[str, Any] = {}
+        for batch in _batches(list(dict.fromkeys(keys))):
+            marks = ",".join("?" * len(batch))
+            for key, value in self._db.execute(f"SELECT key, value FROM plain WHERE key IN ({marks})", batch):
+                found[key] = json.loads(value)
+        return found
+
+    def store(self, key: str, head: Any, body: Any, plain: Any = None) -> None:
         """Keeps a record; `commit` makes it last."""
-        self.store_written(Written.of(key, head, body))
+        self.store_written(Written.of(key, head, body, plain))
 
     def store_written(self, record: Written) -> None:
         """Keeps a record that a worker has written as JSON; `commit` makes it last."""
@@ -164,6 +177,10 @@ class PageCache:
             "INSERT OR REPLACE INTO pages (key, used, head, body) VALUES (?, ?, ?, ?)",
             (record.key, self._now, record.head, record.body),
         )
+        if record.plain:
+            self._db.execute(
+                "INSERT OR REPLACE INTO plain (key, value) VALUES (?, ?)", (record.key, record.plain)
+            )
 
     def load(self, keys: Iterable[str]) -> dict[str, Any]:
         """The values of those keys that are there: as a `Store`, for the library's records."""
@@ -180,7 +197,9 @@ class PageCache:
     def commit(self) -> None:
         """Writes what was stored; the first time it also forgets what nobody has used for long."""
         if not self._pruned:
-            self._db.execute("DELETE FROM pages WHERE used < ?", (self._now - KEEP_DAYS * 86400,))
+            old = self._db.execute("DELETE FROM pages WHERE used < ?", (self._now - KEEP_DAYS * 86400,))
+            if old.rowcount:
+                self._db.execute("DELETE FROM plain WHERE key NOT IN (SELECT key FROM pages)")
             self._pruned = True
         self._db.commit()
 

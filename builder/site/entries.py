@@ -9,9 +9,12 @@ from functools import cache
 from autodoc.entry import Entry, Export
 from autodoc.library import Library
 from autodoc.options import read_options
+from autodoc.plain import EntryMarkdown
+from autodoc.plain.entries import heading
 from autodoc.render import EntryRenderer
 from builder.html import Highlighter, Rendered, Slot
 from builder.html.escape import attribute, text
+from builder.plain import Marked
 from builder.strings import strings
 from toctree.nearest import suggestion
 
@@ -44,18 +47,19 @@ def make_entry(
     options, problems = read_options(slot.options, slot.members)
     notes = [Note(one.rule, one.message, one.hint) for one in problems]
     if library is None:
-        return _names_alone(name, options.members or (), taken), notes
+        return _names_alone(name, options.members or (), taken, slot.level), notes
     found = library.select(slot.value, options)
     if found is None:
         near = library.nearest(slot.value)
         message = f"{library.source.name} has no {slot.value}"
-        return _names_alone(name, (), taken, documented=False), [
+        return _names_alone(name, (), taken, slot.level, documented=False), [
             *notes,
             Note("unknown-object", message, suggestion(near)),
         ]
     entry = _renderer(language).render(
         found.documented, level=slot.level, heading=slot.text, taken=taken, options=options
     )
+    entry.plain = _plain(language).write(found.documented, level=slot.level, options=options)
     notes += (Note(one.rule, one.message, one.hint) for one in found.problems)
     for name in found.missing:
         near = library.nearest_member(found.documented, name)
@@ -69,8 +73,13 @@ def _renderer(language: str) -> EntryRenderer:
     return EntryRenderer(strings(language), Highlighter())
 
 
+@cache
+def _plain(language: str) -> EntryMarkdown:
+    return EntryMarkdown(strings(language))
+
+
 def _names_alone(
-    name: str, members: Collection[str], taken: Collection[str], documented: bool = True
+    name: str, members: Collection[str], taken: Collection[str], level: int, documented: bool = True
 ) -> Entry:
     """An object of which nothing is known, and the members that its page lists, as anchors."""
     names = [name, *(f"{name}.{one}" for one in members if one not in ("all", "none"))]
@@ -80,4 +89,7 @@ def _names_alone(
         place = f' id="{attribute(one)}"' if one in ids else ""
         rows.append(f'<p class="db-api-unknown"{place}><code>{text(one)}</code></p>\n')
     exports = [Export(one, one, "data") for one in names] if documented else []
-    return Entry(Rendered(segments=["".join(rows)], ids=ids), exports)
+    plain = Marked()
+    for index, one in enumerate(names):
+        plain.block(heading(one, min(level + 1 + (index > 0), 6), "data"))
+    return Entry(Rendered(segments=["".join(rows)], ids=ids), exports, plain=plain)

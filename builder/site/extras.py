@@ -1,4 +1,4 @@
-"""The files of a site beside its pages: the way in, redirects, Markdown, pictures, the lists of objects."""
+"""The files of a site beside its pages: the way in, redirects, pictures, the lists of objects."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ import jinja2
 from autodoc.entry import Export
 from autodoc.inventory import write_inventory
 from autodoc.render import CSS
-from builder.site.frame import markdown_path
-from builder.site.model import Site, SitePage
+from builder.site.model import Site
 from builder.site.urls import page_url
 from builder.site.versions import PAGES
 from builder.strings import strings
@@ -32,7 +31,7 @@ class Extra:
 
 
 def extras(site: Site, env: jinja2.Environment, site_name: str) -> Iterator[Extra]:
-    """Every file that isn't a page and that no theme or search index brings."""
+    """Every file that isn't a page, that is quick to make, and that no theme or search index brings."""
     yield Extra("index.html", "shared", _root_page(site, env, site_name))
     yield Extra("assets/doc-builder/api.css", "shared", CSS)
     for code in site.pages:
@@ -44,19 +43,6 @@ def extras(site: Site, env: jinja2.Environment, site_name: str) -> Iterator[Extr
     for code in site.used_languages():
         for name, asset in site.sources.languages[code].assets.items():
             yield Extra(f"{code}/{name}", code, asset)
-    seen = set()
-    for page in site:
-        path = markdown_path(page)
-        if path not in seen:
-            seen.add(path)
-            yield page_markdown(page)
-
-
-def page_markdown(page: SitePage) -> Extra:
-    """The Markdown of a page, without its licence comment."""
-    source = page.body.source
-    text = source.text[page.body.record.prose_start :]
-    return Extra(markdown_path(page), source.language, text.encode("utf-8"))
 
 
 def _root_page(site: Site, env: jinja2.Environment, site_name: str) -> bytes:

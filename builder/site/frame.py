@@ -237,6 +237,20 @@ class Frames:
         default = next((one for one in links if one["code"] == _tag(self.site.settings.fallback)), links[0])
         return [*links, {"code": "x-default", "href": default["href"]}]
 
+    def sitemap(self) -> list[dict[str, Any]]:
+        """Every real page, with its day and its translations; none where the site has no address yet."""
+        if not self.config.site_url:
+            return []
+        return [
+            {
+                "url": self.canonical_url(page),
+                "updated": self.updated(page),
+                "alternates": self._hreflangs(page),
+            }
+            for page in self.site
+            if not page.fallback
+        ]
+
     def updated(self, page: SitePage) -> str:
         """The day of the last change of what the page shows, as in 2026-03-01; empty if unknown."""
         return self.past.days.get(self._path(page), "")

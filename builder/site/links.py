@@ -175,7 +175,7 @@ class Resolver:
             return self._not_a_page(local, code, target, slot, report)
         if mark:
             fragment = self._check_fragment(there, found, unquote(fragment), slot, report)
-        address = self._address(local, code, page_url(there.published.get(found, found)))
+        address = self._address(local, code, there.published.get(found, found))
         return address + question + query + (f"#{quote(fragment, safe=_SAFE)}" if mark else "")
 
     def _locate(self, local: str, path: str) -> tuple[str, str]:
@@ -211,7 +211,7 @@ class Resolver:
     def _outside(self, local: str, target: str, rest: str, slot: Slot, report: Report) -> str:
         code, _, page = target.removeprefix("../").partition("/")
         if is_language_code(code):  # one that this build doesn't read
-            return f"{up(local)}../{code}/{page_url(_names(page or 'index')[0])}{rest}"
+            return self._address(local, code, _names(page or "index")[0]) + rest
         if self._page(self.maps[self.language], posixpath.basename(target)) is not None:  # one `../` too many
             return self._not_a_page(local, self.language, target, slot, report)
         report.add(
@@ -233,15 +233,16 @@ class Resolver:
         at_root = self._page(there, posixpath.basename(target.rstrip("/")))
         if at_root is not None:
             report.add(slot, "broken-link", f"link to {href}: there is no such page", f"write /{at_root}")
-            return self._address(local, code, page_url(at_root))
+            return self._address(local, code, at_root)
         near = there.nearest_page(target)
         report.add(slot, "broken-link", f"link to {href}: there is no such page", suggestion(near))
-        return self._address(local, code, page_url(_names(target)[0]))
+        return self._address(local, code, _names(target)[0])
 
-    def _address(self, local: str, code: str, target: str) -> str:
+    def _address(self, local: str, code: str, page: str) -> str:
+        """The address of a page, by its language and published name, on page `local`."""
         if code == self.language:
-            return relative(local, target)
-        return f"{up(local)}../{code}/{target}"
+            return relative(local, page_url(page))
+        return f"{up(local)}../{code}/{page_url(page)}"
 
     def _check_fragment(
         self, there: LanguageMap, found: str, fragment: str, slot: Slot, report: Report
@@ -310,25 +311,26 @@ class Resolver:
             return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
         if answer.message and self.python_module:
             report.add(slot, "unresolved-reference", answer.message, answer.hint)
-        address = self._object_address(local, answer)
+        address = html.escape(self._object_address(local, answer))
         return f'<a class="db-reference" href="{address}">{code}</a>' if address else code
 
     def type(self, local: str, slot: Slot) -> str:
         """The HTML for a name in a signature."""
         text = html.escape(slot.text, quote=False)
-        address = self._object_address(local, self.maps[self.language].objects.type(slot.value))
+        answer = self.maps[self.language].objects.type(slot.value)
+        address = html.escape(self._object_address(local, answer))
         return f'<a href="{address}">{text}</a>' if address else text
 
     def _object_address(self, local: str, answer: Answer) -> str:
-        """The address of what an answer found, as an attribute's value; "" for nothing."""
+        """The address of what an answer found; "" for nothing."""
         if answer.url:
-            return html.escape(answer.url)
+            return answer.url
         found = answer.found
         if found is None:
             return ""
         here = self.maps[self.language]
-        address = relative(local, page_url(here.published.get(found.local, found.local)))
-        return html.escape(f"{address}#{quote(found.anchor, safe=_SAFE)}")
+        address = self._address(local, self.language, here.published.get(found.local, found.local))
+        return f"{address}#{quote(found.anchor, safe=_SAFE)}"
 
     def source(self, slot: Slot) -> str:
         """The link to the source of an object, where readers can see it."""

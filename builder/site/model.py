@@ -197,7 +197,7 @@ def refresh(site: Site, source: SourcePage, cache: PageCache) -> bool:
     record = make_record(source, site.settings, Highlighter())
     if record.exports() != old.record.exports():
         return False
-    cache.store(record.key, *record.to_json())
+    record.store(cache)
     body = make_body(site, source, record, old.entries, old.aliases)
     resolve_bodies([body], site.resolvers, cache, jobs=1)
     for pages in site.pages.values():

@@ -36,8 +36,10 @@ from builder.site.freshness import Notes
 from builder.site.generated import add_generated
 from builder.site.git import head_commit, project_url
 from builder.site.host import DocPage, make_pages, navigation
+from builder.site.machines import Machines
 from builder.site.model import Memory, Site, SitePage, assemble, make_body
 from builder.site.notebooks import notebook_findings, write_notebooks
+from builder.site.page_texts import PageTexts
 from builder.site.past import read_past
 from builder.site.records import make_record
 from builder.site.search import build_index, indexes
@@ -332,9 +334,24 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     @event_priority(50)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Adds the files that need templates: redirects, the page at the root, and what lies beside pages."""
+        self.add_extras(env, config, files)
+        machines = self.machines(config)
+        for code in self.site.used_languages():
+            for made in machines.of(code):
+                files.append(as_file(Extra(made.path, made.scope, made.make()), config))
+        return env
+
+    def add_extras(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        """The files beside the pages that are made in any case."""
         for extra in extras(self.site, env, config.site_name):
             files.append(as_file(extra, config))
-        return env
+
+    def machines(self, config: MkDocsConfig) -> Machines:
+        """What makes the files that programs read."""
+        texts = PageTexts(self.site, self.cache)
+        return Machines(
+            self.site, texts, config.site_name, config.site_description or "", config.site_url or ""
+        )
 
     @event_priority(50)
     def on_page_context(
@@ -356,6 +373,8 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         first = next(iter(self.site.pages))
         context["config"] = self.frames.configs[first]
         context["doc_builder"] = self.frames.site_context(first, context["base_url"])  # type: ignore[typeddict-unknown-key]
+        if template_name == "sitemap.xml":
+            context["sitemap"] = self.frames.sitemap()  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-50)

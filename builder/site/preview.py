@@ -23,10 +23,10 @@ from mkdocs.structure.files import File, Files, get_files
 
 from builder.site.bodies import load_bodies
 from builder.site.config import settle
-from builder.site.extras import page_markdown
 from builder.site.host import TEMPLATE, DocPage
+from builder.site.machines import Made
 from builder.site.model import SitePage, refresh
-from builder.site.plugin import DocBuilderPlugin, as_file
+from builder.site.plugin import DocBuilderPlugin
 from builder.site.search import build_index, indexes
 from toctree import Finding
 from toctree.findings import read_text
@@ -54,6 +54,7 @@ class Preview:
         self._search = Path(tempfile.mkdtemp(prefix="doc-builder-preview-"))
         self._indexed: dict[str, str] = {}
         self._files: dict[str, File] = {}
+        self._machines: dict[str, Made] = {}
         self._documents: Any = ()
         self._env: jinja2.Environment = self.config.theme.get_env()
         self._theme_files = Files([])
@@ -92,11 +93,7 @@ class Preview:
             return False
         with self._lock:
             site = self.plugin.site
-            if not refresh(site, replace(page.body.source, text=text), self.plugin.cache):
-                return False
-            extra = page_markdown(page)
-            self._files[extra.path] = as_file(extra, self.config)
-            return True
+            return refresh(site, replace(page.body.source, text=text), self.plugin.cache)
 
     def _assemble(self) -> None:
         sources = self.plugin.read()
@@ -107,7 +104,9 @@ class Preview:
                 files.append(file)
             files = self.plugin.add_pages(files, self.config)
             self.plugin.link_pages()
-            self.plugin.on_env(self._env, config=self.config, files=files)
+            self.plugin.add_extras(self._env, self.config, files)
+            machines = self.plugin.machines(self.config)
+            self._machines = {made.path: made for code in site.used_languages() for made in machines.of(code)}
             self._documents = files.documentation_pages()
             self._files = {file.dest_uri: file for file in files}
             self._by_path = {page.body.source.path: page for page in site}
@@ -149,6 +148,8 @@ class Preview:
                 return Response(200, "text/html", self._page(file.page))
             if file is not None:
                 return Response(200, _kind(name), file.content_bytes)
+            if name in self._machines:
+                return Response(200, _kind(name), self._machines[name].make())
             found = self._search / name
             if found.is_file() and found.resolve().is_relative_to(self._search):
                 return Response(200, _kind(name), found.read_bytes())

@@ -13,7 +13,8 @@ from typing import Any
 from builder.checks.pages import page_problems
 from builder.html import Highlighter, Rendered, render
 from builder.ignores import Ignore, in_includes, in_page
-from builder.markdown import Autodoc, Comment, Heading, Include, IncludeError, Page, parse, text_of, walk
+from builder.markdown import Autodoc, Heading, Include, IncludeError, Page, parse, text_of, walk
+from builder.plain import Marked, marked
 from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.settings import Settings
 from builder.site.sources import SourcePage
@@ -59,9 +60,9 @@ class Record:
     `rendered` may be without its segments, which `load_segments` fetches when they are
     needed. `includes` are the files that went into the page, with their hashes; one
     that couldn't be read has an empty hash, and is asked for again.
-    `prose_start` is where it begins after its licence comment. `remarks` are problems that only
-    `doc-builder check` tells of, `ignores` what comments switch off, with the path of the included
-    file where they stand in one.
+    `remarks` are problems that only `doc-builder check` tells of, `ignores` what comments switch off,
+    with the path of the included file where they stand in one. `plain` is the page as Markdown, which
+    `load_plain` fetches where it is wanted.
     """
 
     key: str
@@ -69,9 +70,9 @@ class Record:
     problems: list[RecordProblem]
     outline: list[HeadingPlace]
     includes: dict[str, str]
-    prose_start: int
     remarks: list[RecordProblem] = field(default_factory=list)
     ignores: list[tuple[str, Ignore]] = field(default_factory=list)
+    plain: Marked | None = None
 
     @property
     def content_key(self) -> str:
@@ -93,7 +94,11 @@ class Record:
         head["ignores"] = [
             (path, one.line, one.rules, one.lines.start, one.lines.stop) for path, one in self.ignores
         ]
-        return {**head, "key": self.key, "includes": self.includes, "prose_start": self.prose_start}, segments
+        return {**head, "key": self.key, "includes": self.includes}, segments
+
+    def store(self, cache: PageCache) -> None:
+        """Keeps the record, with its Markdown beside it."""
+        cache.store(self.key, *self.to_json(), self.plain.to_json() if self.plain is not None else None)
 
     @classmethod
     def from_json(cls, head: dict[str, Any]) -> Record:
@@ -104,7 +109,6 @@ class Record:
             problems=[RecordProblem(*problem) for problem in head["problems"]],
             outline=[HeadingPlace(*heading) for heading in head["outline"]],
             includes=head["includes"],
-            prose_start=head["prose_start"],
             remarks=[RecordProblem(*problem) for problem in head["remarks"]],
             ignores=[
                 (path, Ignore(line, tuple(rules), range(start, stop)))
@@ -177,7 +181,7 @@ def load_records(
     for group, made in zip(ordered, in_parallel(make_group, ordered, settings.jobs), strict=True):
         for page, (record, highlighted) in zip(group, made, strict=True):
             records[page.language, page.local] = known[record.key] = record
-            cache.store(record.key, *record.to_json())
+            record.store(cache)
             work.parsed += 1
             work.highlighted += highlighted
     cache.commit()
@@ -192,11 +196,29 @@ def load_segments(records: Iterable[Record], cache: PageCache) -> None:
         record.rendered.segments = bodies[record.key]
 
 
+def load_plain(records: Iterable[Record], cache: PageCache) -> None:
+    """Fetches the Markdown of those records that came from the cache without it."""
+    bare = [record for record in records if record.plain is None]
+    known = cache.plains(record.key for record in bare)
+    for record in bare:
+        record.plain = Marked.from_json(known[record.key])
+
+
 def make_record(source: SourcePage, settings: Settings, highlighter: Highlighter) -> Record:
     """Parses and renders one page; what is wrong with it, and with its includes, is in its problems."""
     page, includes = read_page(source, settings)
-    rendered = render(page, labels=strings(source.language), highlighter=highlighter)
-    return _record(record_key(source), page, rendered, outline(page), includes)
+    labels = strings(source.language)
+    rendered = render(page, labels=labels, highlighter=highlighter)
+    return Record(
+        key=record_key(source),
+        rendered=rendered,
+        problems=list(_problems(page, "")),
+        outline=outline(page),
+        includes=includes,
+        remarks=[RecordProblem("", *astuple(one)) for one in page_problems(page)],
+        ignores=[*(("", one) for one in in_page(page)), *in_includes(page)],
+        plain=marked(page, labels),
+    )
 
 
 def read_page(source: SourcePage, settings: Settings) -> tuple[Page, dict[str, str]]:
@@ -237,22 +259,6 @@ def outline(page: Page) -> list[HeadingPlace]:
         elif isinstance(node, Autodoc) and places:
             places[-1].names.append(node.target)
     return places
-
-
-def _record(
-    key: str, page: Page, rendered: Rendered, outline: list[HeadingPlace], includes: dict[str, str]
-) -> Record:
-    first = next((block for block in page.children if not isinstance(block, Comment)), None)
-    return Record(
-        key=key,
-        rendered=rendered,
-        problems=list(_problems(page, "")),
-        outline=outline,
-        includes=includes,
-        prose_start=first.start if first else len(page.source),
-        remarks=[RecordProblem("", *astuple(one)) for one in page_problems(page)],
-        ignores=[*(("", one) for one in in_page(page)), *in_includes(page)],
-    )
 
 
 def _problems(page: Page, path: str) -> Iterator[RecordProblem]:
