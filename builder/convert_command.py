@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -51,13 +50,12 @@ def convert(
     from toctree.findings import shown
 
     path = output or notebook.with_suffix(".md")
-    if path.is_dir():
-        wrong_use(f"{path}: this is a folder; name the page's file")
+    if path.is_dir() or path.suffix not in (".md", ".mdx"):
+        wrong_use(f"{path}: this is no page; name a file that ends in .md")
     try:
         made = page_of(read_notebook(notebook), path.stem)
     except NotebookError as error:
-        print(printed([error.finding], form), file=sys.stdout if form is not Format.HUMAN else sys.stderr)
-        raise typer.Exit(1) from None
+        wrong_use(str(error))
     files = {path: made.text.encode("utf-8")} | {path.parent / one: data for one, data in made.files.items()}
     taken = [shown(one) for one in files if one.exists()]
     if taken and not force:

@@ -10,18 +10,13 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.validator import normalize
 
-from toctree import Finding
 from toctree.findings import shown
 
 _HINT = "open it in Jupyter and save it again"
 
 
 class NotebookError(Exception):
-    """A file that can't be read as a notebook; `finding` says where and why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(str(finding))
-        self.finding = finding
+    """A file that can't be read as a notebook; the message is `path:line: what is wrong; what to do`."""
 
 
 def read_notebook(path: Path) -> NotebookNode:
@@ -53,4 +48,4 @@ def read_notebook(path: Path) -> NotebookNode:
 
 
 def _wrong(path: Path, message: str, hint: str, line: int = 1) -> NotebookError:
-    return NotebookError(Finding(shown(path), line, "bad-notebook", message, hint))
+    return NotebookError(f"{shown(path)}:{line}: {message}; {hint}")

@@ -57,6 +57,14 @@ def test_nothing_of_somebody_elses_is_overwritten(folder: Path) -> None:
     assert (folder / "plots.md").read_text(encoding="utf-8").startswith("# Plots\n")
 
 
+@pytest.mark.parametrize("output", ["plots.ipynb", "."])
+def test_an_output_that_is_no_page(folder: Path, output: str) -> None:
+    before = (folder / "plots.ipynb").read_bytes()
+    done = run("plots.ipynb", "--force", "--output", output)
+    assert (done.exit_code, done.output) == (2, f"{output}: this is no page; name a file that ends in .md\n")
+    assert (folder / "plots.ipynb").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -75,14 +83,14 @@ def test_nothing_of_somebody_elses_is_overwritten(folder: Path) -> None:
 def test_a_damaged_notebook_is_told_with_its_line(folder: Path, content: bytes, told: str) -> None:
     (folder / "bad.ipynb").write_bytes(content)
     done = run("bad.ipynb")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert done.output.startswith(told)
     assert not (folder / "bad.md").exists()
 
 
 def test_a_notebook_that_isnt_there(folder: Path) -> None:
     done = run("no.ipynb")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "no.ipynb:1: can't be read: No such file or directory; name a notebook's file" in done.output
 
 
