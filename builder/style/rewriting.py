@@ -55,7 +55,9 @@ def _applied(text: str, changes: Sequence[Change]) -> str:
     for block, lines in sorted(changes, key=lambda one: one[0].line):
         first = block.line - 1
         old = [text[starts[number] : starts[number + 1]] for number in range(first, first + len(block.lines))]
-        parts += [text[place : starts[first]], _replaced(block, old, lines, breaks[first][0])]
+        # A block whose only line ends the file has no break of its own.
+        line_break = [*breaks[first:], *breaks][0][0]
+        parts += [text[place : starts[first]], _replaced(block, old, lines, line_break)]
         place = starts[first + len(old)]
     return "".join([*parts, text[place:]])
 
