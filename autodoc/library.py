@@ -82,7 +82,7 @@ class Library:
         self.index = Index(source, store, jobs, self._preload)
         self.static = StaticLibrary(self.index, store, jobs)
         self._problems: dict[str, ImportProblem] = {}
-        self._store = store
+        self.store = store
         if imports is not None and imports.mock is None:
             imports = replace(imports, mock=tuple(self.index.dependencies()))
         self._imports = imports
@@ -131,6 +131,11 @@ class Library:
             self._inspector = None
 
     @property
+    def imports(self) -> bool:
+        """Whether objects are also looked at by importing them."""
+        return self._imports is not None
+
+    @property
     def state(self) -> str:
         """Changes whenever anything about the library, or what it would be imported with, does."""
         return f"{self.source.root} {self.index.fingerprint} {self._environment}"
@@ -177,7 +182,7 @@ class Library:
     def _load_imported(self, paths: list[str], unresolved: list[str]) -> None:
         assert self._imports is not None
         keys = {name: self._import_key(name) for name in [*paths, *unresolved] if name not in self._imported}
-        known = self._store.load(keys.values())
+        known = self.store.load(keys.values())
         for name, key in keys.items():
             if known.get(key) is not None:
                 self._imported[name] = Object.from_json(known[key])
@@ -204,7 +209,7 @@ class Library:
                 self._problems[name] = problem
             else:
                 made[keys[name]] = one.to_json() if one is not None else None
-        self._store.save(made)
+        self.store.save(made)
 
     def _import_key(self, name: str) -> str:
         return digest("imported", _import_code(), name, self.key(name))
@@ -214,6 +219,10 @@ class Library:
         if path not in self._merged:
             self._merged[path] = merge(self.static.get(path), self._imported.get(path), self._source_at)
         return self._merged[path]
+
+    def problem(self, path: str) -> ImportProblem | None:
+        """Why the import has nothing to say of the object defined at a path, once that was loaded."""
+        return self._problems.get(path)
 
     def _source_at(self, file: str, line: int) -> Object | None:
         """The function whose first decorator, or `def`, stands at a line."""
@@ -231,7 +240,7 @@ class Library:
         if found is None:
             return None
         documented, missing = self._selector.select(self.public(found.path), found, options)
-        problem = self._problems.get(path or target)
+        problem = self.problem(path or target)
         return Selected(documented, missing, [problem] if problem is not None else [])
 
     def nearest_member(self, shown: Documented, name: str) -> str:

@@ -6,6 +6,7 @@ JSON between processes and in the cache.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -29,6 +30,9 @@ Label = Literal[
 ParameterKind = Literal[
     "positional-only", "positional-or-keyword", "var-positional", "keyword-only", "var-keyword"
 ]
+
+REST: tuple[ParameterKind, ...] = ("var-positional", "var-keyword")
+"""Kinds of parameters that take what the others leave."""
 
 Piece = str | tuple[str, str]
 """A part of an expression: text, or a name as written and the dotted path that it stands for."""
@@ -59,6 +63,17 @@ class Signature:
     parameters: list[Parameter] = field(default_factory=list)
     returns: Expression = field(default_factory=list)
 
+    def undocumented(self, documented: Collection[str]) -> list[Parameter]:
+        """The parameters that a docstring with a list of them leaves out.
+
+        What takes "the rest" and what is private needs no description.
+        """
+        return [
+            one
+            for one in self.parameters
+            if one.name not in documented and one.kind not in REST and not one.name.startswith("_")
+        ]
+
 
 @dataclass(slots=True)
 class Object:
@@ -75,10 +90,10 @@ class Object:
 
     A class has `bases`, `members` (its own, in order of definition, private ones too) and a
     `signature` when it or a class of the library above it says how to make one. `ancestors` are
-    the classes of the library above it, in method resolution order; `decorators` are as written,
-    without `@`. Functions have a `signature`,
-    and `overloads`. Attributes, properties and constants have an `annotation` and a `value`, as
-    written. `deprecated` is the message of a `@deprecated` decorator, None without one.
+    the classes of the library above it, in method resolution order. Functions have a `signature`,
+    and `overloads`; like classes they have `decorators` as written, without `@`. Attributes,
+    properties and constants have an `annotation` and a `value`, as written. `deprecated` is the
+    message of a `@deprecated` decorator, None without one.
     """
 
     path: str

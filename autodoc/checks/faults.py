@@ -32,7 +32,8 @@ RULES: dict[str, str] = {
     "docstring-misnamed-parameter": "A docstring writes a parameter's name otherwise than the signature.",
     "docstring-parameter-twice": "A docstring describes a parameter twice.",
     "docstring-wrong-default": "A docstring gives another default than the signature.",
-    "docstring-optional": "A docstring says *optional* of what is required, or doesn't of what has a default.",
+    "docstring-missing-optional": "A docstring doesn't say *optional* of a parameter that has a default.",
+    "docstring-wrong-optional": "A docstring says *optional* of a parameter that has no default.",
     "docstring-empty-section": "Nothing stands under the name of a docstring's section.",
     "docstring-item": "The parenthesis behind a parameter's name never ends.",
     "docstring-returns-twice": "A docstring has two sections for what is returned.",
@@ -42,7 +43,10 @@ RULES: dict[str, str] = {
 }
 """Every rule, with what a breach of it is."""
 
-FIXABLE = frozenset({"docstring-misnamed-parameter", "docstring-wrong-default", "docstring-optional"})
+FIXABLE = frozenset((
+    "docstring-misnamed-parameter", "docstring-wrong-default", "docstring-missing-optional",
+    "docstring-wrong-optional",
+))  # fmt: skip
 """The rules of which some faults have edits."""
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from autodoc.docstrings.model import Examples, Item, Items, Note, Section, Text, VersionChange
 from autodoc.model import Expression, Object, text_of
-from autodoc.render.mismatches import undocumented
 from autodoc.render.sections import default_of
 from autodoc.render.snippets import as_code, examples_in, page_of
 from builder.plain import Marked, marked
@@ -90,7 +89,7 @@ class SectionMarkdown:
             out.block(_rows(rows))
         if signature is not None and lists and section is lists[-1]:
             named = [item.name.lstrip("*") for one in lists for item in one.items]
-            left = undocumented(signature, named)
+            left = signature.undocumented(named)
             rows = [
                 self._row(Item(one.name, "", Text("", 0), 0), one.annotation, one.default) for one in left
             ]

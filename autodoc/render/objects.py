@@ -53,7 +53,7 @@ class ObjectWriter:
         found = one.object
         role = role_of(found, in_class=in_class)
         own = draft.reserve(one.name, member=True)
-        subject = self._subject(one, role, level)
+        subject = self._subject(one, level)
         direction = ' dir="ltr"' if turned else ""
         self._write(f'<div class="db-api db-api--{role}"{direction}>\n')
         self._head(one, role, owner, f"h{level}" if heading else "div", draft.place(one.name) if own else "")
@@ -69,10 +69,8 @@ class ObjectWriter:
         self._inherited(one)
         self._write("</div>\n")
 
-    def _subject(self, one: Documented, role: Role, level: int) -> Subject:
-        parts = one.name.split(".")
-        name = ".".join(parts[-2:] if role in ("method", "property", "attribute") else parts[-1:])
-        subject = Subject(one.name, name, one.object, level, self._documentation(one))
+    def _subject(self, one: Documented, level: int) -> Subject:
+        subject = Subject(one.name, one.object, level, self._documentation(one))
         subject.name_parts(self._draft)
         return subject
 
@@ -198,7 +196,7 @@ class ObjectWriter:
     def _variable(self, member: Documented, role: Role, level: int) -> None:
         found = member.object
         own = self._draft.reserve(member.name, member=True)
-        subject = self._subject(member, role, level)
+        subject = self._subject(member, level)
         known = own or self._draft.on_page(member.name)
         if known:
             self._export(member, role, subject)

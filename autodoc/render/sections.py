@@ -12,7 +12,6 @@ from builder.html import Part
 from builder.html.escape import attribute, text
 
 from .draft import Draft, Origin
-from .mismatches import RULE, mismatches, undocumented
 from .signature import value_html, write_expression
 from .snippets import Box, Snippets, examples_in
 
@@ -23,12 +22,11 @@ _VALUE = re.compile(r"""[\w.+-]+\Z|[\w.]*["'(\[{]""")
 class Subject:
     """An object whose docstring is shown.
 
-    `anchor` is its id, `name` what messages call it, `level` that of its heading. `anchors` are
-    the ids of its parameters and attributes by name, `placed` those that are on the page.
+    `anchor` is its id, `level` that of its heading. `anchors` are the ids of its parameters and
+    attributes by name, `placed` those that are on the page.
     """
 
     anchor: str
-    name: str
     object: Object
     level: int
     sections: list[tuple[Section, Origin]]
@@ -51,7 +49,7 @@ class Subject:
         parameters = self.items("parameters")
         signature = self.object.signature
         if parameters and signature is not None:
-            self.missing = undocumented(signature, [item.name.lstrip("*") for item in parameters])
+            self.missing = signature.undocumented([item.name.lstrip("*") for item in parameters])
         names = [item.name.lstrip("*") for item in parameters]
         names += [one.name for one in self.missing]
         names += [item.name for item in self.items("attributes")]
@@ -152,9 +150,6 @@ class Sections:
                 self._row(subject, item, origin, parameter.annotation, parameter.default)
             self._write("</dl>\n")
         self._write("</div>\n")
-        if signature is not None and origin.line:
-            for one in mismatches(subject.name, signature, section.items, missing, section.line):
-                self._draft.report(origin, one.line, RULE, one.message, one.hint)
 
     def _attributes(self, subject: Subject, section: Items, origin: Origin) -> None:
         if not section.items:

@@ -126,6 +126,7 @@ class _Extraction:
         made.labels = _labels(node, found.labels)
         bound = scope.is_class and "staticmethod" not in made.labels
         made.signature = signature(node, scope, self._lines, bound=bound)
+        made.decorators = [self._lines.one_line(one) for one in node.decorator_list]
         for one in overloads:
             definition = self._visited.node(one)
             assert isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef))
