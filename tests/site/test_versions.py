@@ -44,6 +44,11 @@ def looks(root: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
+def data(root: Path) -> dict[str, bytes]:
+    """The bytes of every file below a folder."""
+    return {path: data for path, (data, _) in looks(root).items()}
+
+
 def put(root: Path, *versions: str) -> None:
     """Versions as a workflow unpacks them: folders that a build elsewhere has made."""
     for version in versions:
@@ -102,7 +107,7 @@ def test_an_alias_is_a_whole_copy_and_follows_its_version(three_languages: Docs)
     (three_languages.source / "en" / "old.md").unlink()
     three_languages.build(version="v1.1.0", aliases=["stable"])
     assert looks(out / "v1.0.0") == looks(out / "v1") == first
-    assert looks(out / "stable") == looks(out / "v1.1.0")
+    assert data(out / "stable") == data(out / "v1.1.0")
     assert "en/old/index.html" not in looks(out / "stable")
     assert listed(out) == ["v1.1.0 stable *", "v1.0.0 v1"]
 
@@ -318,7 +323,7 @@ def test_mkdocs_makes_the_same_versions(three_languages: Docs, hooks: str) -> No
     for command in ([COMMAND, "build", "--build_dir", "out"], theirs):
         subprocess.run(command, cwd=root, capture_output=True, check=True)
     made, ours = (
-        {path: data for path, (data, _) in looks(root / folder).items() if not path.endswith(".gz")}
+        {path: one for path, one in data(root / folder).items() if not path.endswith(".gz")}
         for folder in ("theirs", "out")
     )
     assert made == ours
