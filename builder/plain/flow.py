@@ -61,7 +61,7 @@ def written(
     quotes code is prose. No piece is empty.
     """
     flow = _Flow(page, choices, apart)
-    flow.blocks(page.children)
+    flow.blocks(page.children, whole=True)
     return flow.finish()
 
 
@@ -105,8 +105,9 @@ class _Flow:
         if text:
             self._parts += ("\n" * gap if self._parts else "", text)
 
-    def blocks(self, children: Sequence[Block]) -> None:
-        """Writes blocks; those that stay as they are keep the blank lines between them."""
+    def blocks(self, children: Sequence[Block], *, whole: bool = False) -> None:
+        """Writes blocks; those that stay as they are keep the blank lines between them, and where they
+        are of the `whole` page, their indentation."""
         before: Block | None = None
         for node in children:
             if isinstance(node, Heading):
@@ -123,20 +124,19 @@ class _Flow:
                 if before is not None:
                     between = self._page.source[before.end : node.start]
                     gap = 2 if between.strip() else max(between.count("\n"), 1)
-                self._add(self._in_place(node), gap)
+                self._add(self._in_place(node, whole), gap)
                 before = node
 
     # Blocks as they stand
 
-    def _in_place(self, node: Block) -> str:
+    def _in_place(self, node: Block, whole: bool) -> str:
         """A block's slice, as if it stood in no container, with what is the dialect's replaced."""
         source = self._page.source
         prefix = prefix_of(source, node)
         if isinstance(node, CodeBlock) and not node.fenced:
-            if self._depth or prefix.strip(" "):
-                return fence(shown_code(node), node.language)
-            return prefix + source[node.start : node.end]
-        return dedented(patched(source, node.start, node.end, self._edits(node)), prefix)
+            return prefix + source[node.start : node.end] if whole else fence(node.code)
+        text = patched(source, node.start, node.end, self._edits(node))
+        return prefix + text if whole else dedented(text, prefix)
 
     def _edits(self, node: Block) -> list[Edit]:
         edits: list[Edit] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,10 +94,25 @@ class InlineEdits:
                 case Link():
                     yield from self._link(child)
                 case Emphasis() | Strong() | Strikethrough():
+                    yield from self._marks(child)
                     yield from self._gaps(child.start, child.end, child.children)
                     yield from self._children(child.children)
                 case _:
                     yield from self._leaf(child)
+
+    def _marks(self, node: Emphasis | Strong | Strikethrough) -> Iterator[Edit]:
+        """Stars that GFM doesn't take for marks, beside Korean, Japanese or Chinese, as HTML."""
+        if isinstance(node, Strikethrough) or self._source[node.start] != "*":
+            return
+        size, tag = (2, "strong") if isinstance(node, Strong) else (1, "em")
+        source, first, last = self._source, node.start + size, node.end - size
+        before = source[node.start - 1 : node.start] or " "
+        if _flanks(before, source[first]) and _flanks(
+            source[node.end : node.end + 1] or " ", source[last - 1]
+        ):
+            return
+        yield Edit(node.start, first, f"<{tag}>")
+        yield Edit(last, node.end, f"</{tag}>")
 
     def _leaf(self, node: Inline) -> Iterator[Edit]:
         match node:
@@ -150,6 +166,15 @@ class InlineEdits:
                     yield Edit(pipe.start(), pipe.end(), "\\|")
             elif isinstance(child, Emphasis | Strong | Strikethrough | Link):
                 yield from self._pipes(child.children)
+
+
+def _flanks(outside: str, inside: str) -> bool:
+    """Whether a run of stars between two characters opens or closes, as CommonMark 0.31 has it in 6.2."""
+    return not _is_punctuation(inside) or outside.isspace() or _is_punctuation(outside)
+
+
+def _is_punctuation(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
 
 
 def plain_target(address: str) -> str:

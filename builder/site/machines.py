@@ -167,24 +167,31 @@ class Machines:
 
     def _records(self, page: SitePage, groups: list[str]) -> Iterator[dict[str, object]]:
         above: list[Section] = []
-        for number, section in enumerate(self.texts.sections(page)):
+        before: dict[str, object] | None = None
+        for section in self.texts.sections(page):
             above = [one for one in above if one.level < section.level]
-            title = section.title or page.title
-            opening = number == 0 or (section.level == 1 and not above)
-            trail = [*groups, page.title, *(one.title for one in above if one.level > 1)]
-            place = f"#{quote(section.id, safe=_SAFE)}" if section.id and not opening else ""
-            yield {
-                "id": f"{page.language}/{page.path}" + (f"#{section.id}" if place else ""),
-                "url": urljoin(self.url, page.url) + place,
+            # What stands above the title belongs to it, and so does a heading to the object that it names.
+            place = "" if section.level <= 1 and (before is None or before["kind"] == "page") else section.id
+            record: dict[str, object] = {
+                "id": f"{page.language}/{page.path}" + (f"#{place}" if place else ""),
+                "url": urljoin(self.url, page.url) + (f"#{quote(place, safe=_SAFE)}" if place else ""),
                 "page": page.path,
                 "title": page.title,
-                "section": title,
-                "breadcrumbs": trail,
+                "section": section.title or page.title,
+                "breadcrumbs": [*groups, page.title, *(one.title for one in above if one.level > 1)],
                 "text": section.searched(),
                 "language": page.language,
-                "kind": section.role or ("page" if opening else "section"),
+                "kind": section.role or ("section" if place else "page"),
             }
             above.append(section)
+            if before is not None and before["id"] == record["id"]:
+                record["breadcrumbs"] = before["breadcrumbs"]
+                record["text"] = f"{before['text']}\n\n{record['text']}".strip("\n")
+            elif before is not None:
+                yield before
+            before = record
+        if before is not None:
+            yield before
 
 
 _SAFE = "/~:@!$&'()*+,;=?"
