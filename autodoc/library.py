@@ -131,11 +131,6 @@ class Library:
             self._inspector = None
 
     @property
-    def imports(self) -> bool:
-        """Whether objects are also looked at by importing them."""
-        return self._imports is not None
-
-    @property
     def state(self) -> str:
         """Changes whenever anything about the library, or what it would be imported with, does."""
         return f"{self.source.root} {self.index.fingerprint} {self._environment}"
@@ -220,10 +215,6 @@ class Library:
             self._merged[path] = merge(self.static.get(path), self._imported.get(path), self._source_at)
         return self._merged[path]
 
-    def problem(self, path: str) -> ImportProblem | None:
-        """Why the import has nothing to say of the object defined at a path, once that was loaded."""
-        return self._problems.get(path)
-
     def _source_at(self, file: str, line: int) -> Object | None:
         """The function whose first decorator, or `def`, stands at a line."""
         module = self.static.module(file)
@@ -240,7 +231,7 @@ class Library:
         if found is None:
             return None
         documented, missing = self._selector.select(self.public(found.path), found, options)
-        problem = self.problem(path or target)
+        problem = self._problems.get(path or target)
         return Selected(documented, missing, [problem] if problem is not None else [])
 
     def nearest_member(self, shown: Documented, name: str) -> str:

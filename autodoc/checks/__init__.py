@@ -27,6 +27,6 @@ def check_library(library: Library, documented: Collection[str], *, jobs: int) -
     judgements = judge_files(library, public_objects(library, shown), jobs)
     return sorted({
         *faults_of(judgements.values()),
-        *missing_docstrings(library, shown),
+        *missing_docstrings(library, shown, judgements),
         *missing_pages(library, shown, judgements),
     })  # fmt: skip

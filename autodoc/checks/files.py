@@ -12,9 +12,11 @@ from autodoc.checks.edits import SourceText
 from autodoc.checks.faults import Fault
 from autodoc.checks.objects import Judged, judged
 from autodoc.checks.parameters import complaints
+from autodoc.checks.silent import handed_over, silent
 from autodoc.digests import digest, files_digest
 from autodoc.library import Library
 from autodoc.static.code import code_digest
+from autodoc.static.parsing import undisturbed
 from autodoc.static.source import decoded
 from builder.edits import Edit
 from builder.work import in_parallel
@@ -27,12 +29,14 @@ class Judgement:
     """What is known of a file's objects.
 
     `objects` are those at its top level that were judged, by name: with line, kind, and whether they
-    are deprecated. `marked` counts the parameters with a type and a default whose docstring says that
-    they are optional, `unmarked` those of which it doesn't.
+    are deprecated. `silent` are those, and members of them, that have no docstring, by their path in
+    the module, with their lines. `marked` counts the parameters with a type and a default whose
+    docstring says that they are optional, `unmarked` those of which it doesn't.
     """
 
     faults: list[Fault] = field(default_factory=list)
     objects: dict[str, tuple[int, str, bool]] = field(default_factory=dict)
+    silent: dict[str, int] = field(default_factory=dict)
     marked: int = 0
     unmarked: int = 0
 
@@ -51,6 +55,7 @@ class Judgement:
         return {
             "faults": faults,
             "objects": self.objects,
+            "silent": self.silent,
             "marked": self.marked,
             "unmarked": self.unmarked,
         }
@@ -65,7 +70,7 @@ class Judgement:
         objects = {
             name: (line, kind, deprecated) for name, (line, kind, deprecated) in data["objects"].items()
         }
-        return cls(faults, objects, data["marked"], data["unmarked"])
+        return cls(faults, objects, data["silent"], data["marked"], data["unmarked"])
 
 
 def judge_files(library: Library, paths: Mapping[str, Sequence[str]], jobs: int) -> dict[str, Judgement]:
@@ -108,12 +113,17 @@ def _judge(library: Library, file: str, paths: Collection[str]) -> Judgement:
     objects = [one for one in map(library.static.get, paths) if one is not None and one.file == file]
     try:
         text, _ = decoded(library.source.read(file))
-    except (OSError, SyntaxError, UnicodeDecodeError):
+        with undisturbed():
+            given = handed_over(text)
+    except (OSError, SyntaxError, ValueError, RecursionError):
         return made
     source = SourceText(text)
+    module = len(library.source.module_of(file)) + 1
     seen = set()
     for found in objects:
         made.objects[found.name] = (found.line, found.kind, found.deprecated is not None)
+        for still in silent(found, library.static.get, given):
+            made.silent[still.path[module:]] = still.line
         for one in judged(found):
             if one.found.doc_line not in seen:  # a member under a second name
                 seen.add(one.found.doc_line)

@@ -10,7 +10,6 @@ from textwrap import dedent
 import pytest
 
 from autodoc.checks import Fault, check_library, mended
-from autodoc.imported import ImportSettings
 from autodoc.library import Library
 from autodoc.static import Source
 from autodoc.store import MemoryStore
@@ -30,10 +29,9 @@ class Written:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
 
-    def check(self, documented: Collection[str] = (), *, imports: bool = False, jobs: int = 1) -> list[Fault]:
+    def check(self, documented: Collection[str] = (), *, jobs: int = 1) -> list[Fault]:
         """All faults."""
-        settings = ImportSettings("lib", self.root) if imports else None
-        library = Library(Source("lib", self.root), self.store, imports=settings)
+        library = Library(Source("lib", self.root), self.store)
         return check_library(library, documented, jobs=jobs)
 
     def mend(self, file: str = "__init__.py") -> bytes:

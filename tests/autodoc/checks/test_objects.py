@@ -214,3 +214,8 @@ def test_what_was_found_is_kept_until_the_file_or_one_that_it_uses_changes(libra
 
 def test_a_file_that_is_no_python_is_left_out(library: Library) -> None:
     assert library({"__init__.py": "", "broken.py": "def f(:\n"}).check() == []
+
+
+def test_reading_says_nothing(library: Library, recwarn: pytest.WarningsRecorder) -> None:
+    assert library({"__init__.py": "X = '\\d'\nassert (1, 2)\n\n\ndef f(): ...\n"}).check() == []
+    assert not recwarn.list

@@ -122,9 +122,8 @@ def test_wrong_options_and_members_are_warnings(site: Site) -> None:
 
 
 def test_a_mistake_in_a_docstring_is_told_at_its_line(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (
-        '"""Says."""\n\n\ndef say(word):\n    """Says it.\n\n    Args:\n        word (`str`:\n            What.\n    """\n'
-    )
+    text = '"""Says."""\n\n\ndef say(word):\n    """Says it.\n\n    Args:\n'
+    text += '        word (`str`:\n            What.\n    """\n'
     site.write("src", {"lib/say.py": text})
     site.write("docs", {"api/base.md": "# Bases\n\n::: lib.say.say\n"})
     monkeypatch.chdir(site.root)

@@ -1,0 +1,52 @@
+"""Objects that say nothing: as far as the source tells, for it is read and not run."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from autodoc.model import Object
+
+_KINDS = ("class", "function", "property")
+_CONSTRUCTORS = ("__init__", "__new__")
+_WRITES_NOTHING = frozenset((
+    "abstractmethod", "classmethod", "staticmethod", "overload", "override", "final", "property", "setter",
+    "dataclass", "cache", "lru_cache", "cached_property", "contextmanager", "no_grad", "total_ordering",
+))  # fmt: skip
+"""Last names of decorators that give no docstring to what has none."""
+
+
+def silent(
+    found: Object, class_at: Callable[[str], Object | None], handed_over: frozenset[str]
+) -> Iterator[Object]:
+    """The object and its members, as far as they have no docstring and inherit none.
+
+    `handed_over` are names that the module gives to functions, which may write a docstring; so may
+    decorators. A class may be described by its constructor, and that by its class.
+    """
+    if found.name not in handed_over and found.kind in _KINDS:
+        start = next((found.members[name] for name in _CONSTRUCTORS if name in found.members), None)
+        if not (found.doc or (start is not None and start.doc)) and not _decorated(found):
+            yield found
+    above = [one for one in map(class_at, found.ancestors) if one is not None]
+    for member in found.members.values():
+        inherits = any(member.name in one.members and one.members[member.name].doc for one in above)
+        if not inherits and member.name not in _CONSTRUCTORS:
+            yield from silent(member, class_at, frozenset())
+
+
+def _decorated(found: Object) -> bool:
+    return any(one.partition("(")[0].rpartition(".")[2] not in _WRITES_NOTHING for one in found.decorators)
+
+
+def handed_over(text: str) -> frozenset[str]:
+    """The names that a module gives to functions at its top level: `Auto = described(Auto)`."""
+    return frozenset(
+        argument.id
+        for statement in ast.parse(text).body
+        if not isinstance(statement, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
+        for call in ast.walk(statement)
+        if isinstance(call, ast.Call)
+        for argument in call.args
+        if isinstance(argument, ast.Name)
+    )
