@@ -28,6 +28,7 @@ class Rule:
 LINKS = {
     "broken-anchor": "a link to a part that its page doesn't have",
     "broken-link": "a link to a page that there isn't",
+    "foreign-reference": "a cross-reference to another project, whose inventory isn't in mkdocs.yml",
     "missing-image": "a picture or other file that there isn't",
     "unresolved-reference": "a cross-reference to what no page and no inventory documents",
 }

@@ -108,11 +108,17 @@ def _has_mark(path: Path) -> bool:
 
 
 def _once(findings: Collection[Finding]) -> Iterator[Finding]:
-    """Findings by place; of those that differ in their hint alone, as languages' may, the first."""
+    """Findings by place; of those that differ in their hint alone, as languages' may, the first.
+
+    A fence of a docstring that is left open is told by the docstring's rule, and not by the page's too.
+    """
+    fences = (one for one in findings if one.rule == "docstring-unclosed-fence")
+    open_fences = {(one.path, one.line) for one in fences}
     seen = set()
     for one in tidy(findings):
         key = (one.path, one.line, one.rule, one.message)
-        if key not in seen:
+        twin = one.rule == "unclosed-fence" and (one.path, one.line) in open_fences
+        if key not in seen and not twin:
             seen.add(key)
             yield one
 

@@ -54,7 +54,8 @@ def make_entry(
         message = f"{library.source.name} has no {slot.value}"
         return _names_alone(name, (), taken, slot.level, documented=False), [
             *notes,
-            Note("unknown-object", message, suggestion(near)),
+            # Of a directive without a name the page's parser has told.
+            *([Note("unknown-object", message, suggestion(near))] if slot.value else ()),
         ]
     entry = _renderer(language).render(
         found.documented, level=slot.level, heading=slot.text, taken=taken, options=options

@@ -310,7 +310,7 @@ class Resolver:
         if answer.prose:
             return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
         if answer.message and self.python_module:
-            report.add(slot, "unresolved-reference", answer.message, answer.hint)
+            report.add(slot, answer.rule, answer.message, answer.hint)
         address = html.escape(self._object_address(local, answer))
         return f'<a class="db-reference" href="{address}">{code}</a>' if address else code
 

@@ -57,8 +57,8 @@ class Found:
 class Answer:
     """Where a reference leads: to a page of ours, or to `url` in another project's documentation.
 
-    `message` says what is wrong with it, `hint` what to do. A reference that is `prose` is none:
-    its brackets are text.
+    `message` says what is wrong with it by which `rule`, `hint` what to do. A reference that is
+    `prose` is none: its brackets are text.
     """
 
     found: Found | None = None
@@ -66,6 +66,7 @@ class Answer:
     message: str = ""
     hint: str = ""
     prose: bool = False
+    rule: str = "unresolved-reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +300,9 @@ class ObjectIndex:
                 return Answer(message=f"the inventory of {first} has no {target}", hint=suggestion(near))
             add = f"add the inventory of {first} to `inventories` in mkdocs.yml"
             moved = near and target.endswith(f".{near}")
-            return Answer(message=message, hint=f"did you mean {near}? Else {add}" if moved else add)
+            if not moved:
+                return Answer(message=message, hint=add, rule="foreign-reference")
+            return Answer(message=message, hint=f"did you mean {near}? Else {add}")
         if self._exists(target):
             return Answer(message=message, hint="show it with [[autodoc]] on a page")
         return Answer(message=message, hint=suggestion(near))

@@ -117,7 +117,7 @@ def test_a_tag_is_told_with_the_one_that_was_meant() -> None:
     "text",
     [
         "the token <unk>, and <image>", "<your-name> or <YOUR_TOKEN>", "less than <10GB", "`<Tips>`",
-        "\\<Tips>", "```\n<Tips>\n```", "<Bo Li, 2024>", "<B>bold</B>", "List<String> and Map<K, V>", "<div>x</div>",
+        "\\<Tips>", "```\n<Tips>\n```", "<Bo Li, 2024>", "<B>bold</B>", "Map<K, V>", "<div>x</div>",
     ],
 )  # fmt: skip
 def test_text_that_looks_like_a_tag(text: str) -> None:

@@ -279,7 +279,10 @@ def test_a_whole_name_of_another_library_is_not_a_shortened_one_of_ours() -> Non
 def test_what_nothing_documents_is_told_with_a_way_out(target: str, hint: str) -> None:
     known = Names()
     known.members["lib.trainer.Trainer"] = {"train"}
-    assert index(names=known).refer(target) == Answer(message=f"nothing documents {target}", hint=hint)
+    foreign = hint.startswith("add the inventory")
+    rule = "foreign-reference" if foreign else "unresolved-reference"
+    answer = Answer(message=f"nothing documents {target}", hint=hint, rule=rule)
+    assert index(names=known).refer(target) == answer
 
 
 def test_a_word_in_brackets_is_prose_unless_it_is_marked() -> None:
