@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from builder.publish import change
 from tests.publish.fake_github import commits, files_of
 
 
-def _write(name: str, text: str = "x"):  # type: ignore[no-untyped-def]
+def _write(name: str, text: str = "x") -> Callable[[Path], str]:
     def edit(tree: Path) -> str:
         (tree / name).write_text(text)
         return f"Write {name}"

@@ -26,10 +26,8 @@ def _command(words: list[str]) -> Any:
 def _used(script: str) -> tuple[list[list[str]], set[str]]:
     """The commands of a script, and the options in it, in whichever list they stand."""
     script = script.replace("\\\n", " ")
-    calls = [
-        shlex.split(line) for line in re.findall(r"doc-builder ([a-z].*?)(?: \|\|.*|\))?$", script, re.M)
-    ]
-    return calls, set(re.findall(r"(?<![\w-])(--?[a-z][\w-]*)", script))
+    lines = re.findall(r"doc-builder ([a-z].*?)(?: \|\|.*|\))?$", script, re.MULTILINE)
+    return [shlex.split(line) for line in lines], set(re.findall(r"(?<=[\s(])--?[a-z][\w-]*", script))
 
 
 SCRIPTS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,11 @@ INPUTS = {
 }
 
 
+Run = Callable[..., list[list[str]]]
+
+
 @pytest.fixture
-def run(tmp_path: Path):  # type: ignore[no-untyped-def]
+def run(tmp_path: Path) -> Run:
     """Runs a step with a `doc-builder` that only says how it was called."""
     programs = tmp_path / "bin"
     programs.mkdir()
@@ -53,7 +57,7 @@ def run(tmp_path: Path):  # type: ignore[no-untyped-def]
     return call
 
 
-def test_a_version_is_that_of_its_branch_or_tag(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_version_is_that_of_its_branch_or_tag(run: Run, tmp_path: Path) -> None:
     for kind, ref, version, said in (
         ("branch", "main", "auto", ("main", "")),
         ("branch", "v5-release", "auto", ("v5-release", "")),
@@ -71,7 +75,7 @@ def test_a_version_is_that_of_its_branch_or_tag(run, tmp_path: Path) -> None:  #
         assert outputs.read_text() == f"version={said[0]}\nalias={said[1]}\n"
 
 
-def test_a_site_is_built(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_site_is_built(run: Run) -> None:
     assert run("build_main_documentation.yml", "Build") == [
         ["build", "lib", "docs/source", "--build_dir", "../site", "--language", "all"]
     ]
@@ -81,19 +85,19 @@ def test_a_site_is_built(run) -> None:  # type: ignore[no-untyped-def]
         inputs__notebook_folder="lib_doc", inputs__additional_args="--strict --jobs 2",
         steps__version__outputs__version="v1.0",
     ) == [
-        ["build", "lib_core", "docs/source", "--build_dir", "../site", "--language", "en,ko", "--version", "v1.0",
-         "--notebook-dir", "../notebooks", "--strict", "--jobs", "2"]
+        ["build", "lib_core", "docs/source", "--build_dir", "../site", "--language", "en,ko",
+         "--version", "v1.0", "--notebook-dir", "../notebooks", "--strict", "--jobs", "2"]
     ]  # fmt: skip
 
 
-def test_text_of_strangers_is_never_a_command(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_text_of_strangers_is_never_a_command(run: Run, tmp_path: Path) -> None:
     evil = f"$(touch {tmp_path}/evil); touch {tmp_path}/evil #"
     [call] = run("build_main_documentation.yml", "Build", inputs__languages=evil, inputs__package=evil)
     assert call[1] == evil
     assert not (tmp_path / "evil").exists()
 
 
-def test_a_pull_request_is_checked_on_its_lines(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_pull_request_is_checked_on_its_lines(run: Run) -> None:
     where = ["check", "lib", "docs/source", "--format", "github", "--language", "all"]
     assert run("check_documentation.yml", "Check", inputs__imports="true") == [where]
     assert run("check_documentation.yml", "Check", github__event__pull_request__base__sha="abc") == [
@@ -101,13 +105,14 @@ def test_a_pull_request_is_checked_on_its_lines(run) -> None:  # type: ignore[no
     ]
 
 
-def test_a_report_is_left_for_its_pull_request(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_report_is_left_for_its_pull_request(run: Run, tmp_path: Path) -> None:
     (tmp_path / "report/pr_12").mkdir(parents=True)
     (tmp_path / "report/pr_12/comment.md").write_text("## Translations\n")
     values = {"github.event.pull_request.base.sha": "abc"}
     [call] = run("translation_report.yml", "Report", **values)
     assert call == [
-        "translate", "report", "--base", "abc", "--docs", "docs/source", "--output", "../report/pr_12/comment.md",
+        "translate", "report", "--base", "abc", "--docs", "docs/source",
+        "--output", "../report/pr_12/comment.md",
     ]  # fmt: skip
     assert (tmp_path / "summary.md").read_text() == "## Translations\n"
     [call] = run("translation_report.yml", "Show findings at their lines", **values)
@@ -123,8 +128,8 @@ def test_a_report_is_left_for_its_pull_request(run, tmp_path: Path) -> None:  # 
         ("doc", "en", ["doc/en"]),
     ],
 )
-def test_examples_are_planned_and_run_in_the_same_places(  # type: ignore[no-untyped-def]
-    run, tmp_path: Path, docs: str, languages: str, places: list[str]
+def test_examples_are_planned_and_run_in_the_same_places(
+    run: Run, tmp_path: Path, docs: str, languages: str, places: list[str]
 ) -> None:
     [call] = run(
         "doctests.yml",
@@ -147,7 +152,7 @@ def test_examples_are_planned_and_run_in_the_same_places(  # type: ignore[no-unt
     ]  # fmt: skip
 
 
-def test_reports_of_all_machines_are_summed_up(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_reports_of_all_machines_are_summed_up(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "repository"
     for name in ("doctest-report-0", "doctest-report-1"):
         (folder / "reports" / name).mkdir(parents=True)
