@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from builder.site.output import Output, Written
@@ -13,29 +14,39 @@ def mirror(source: Path, target: Path) -> None:
     Files are hard links where the file system has such, since builds replace files and never write
     into one. What has the right bytes already is left alone. Raises OSError.
     """
-    output = Output(target, None, {path: _written(target / path) for path in _files(target)})
+    wanted, there = _files(source), _files(target)
+    right = {
+        path
+        for path in wanted.keys() & there.keys()
+        if _is_link(wanted[path], there[path]) or _same_bytes(source / path, target / path)
+    }
+    if len(right) == len(wanted) == len(there):
+        return
+    before = {path: Written("copy", "alias", one.st_size, one.st_mtime_ns) for path, one in there.items()}
+    output = Output(target, None, before)
     try:
-        for path in _files(source):
-            if not (_same(source / path, target / path) and output.keep(path, "copy")):
+        for path in wanted:
+            if not (path in right and output.keep(path, "copy")):
                 output.add(path, "copy", "alias", output.stage_link(path, source / path))
         output.commit({"alias"})
     finally:
         output.discard()
 
 
-def _files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+def _files(folder: Path) -> dict[str, os.stat_result]:
+    """Every file below a folder, and what the file system says of it."""
+    found = {}
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(place, name)  # noqa: PTH118 - thousands of files, at each build
+            found[os.path.relpath(path, folder).replace(os.sep, "/")] = os.stat(path)  # noqa: PTH116
+    return found
 
 
-def _written(path: Path) -> Written:
-    stat = path.stat()
-    return Written("copy", "alias", stat.st_size, stat.st_mtime_ns)
+def _is_link(one: os.stat_result, other: os.stat_result) -> bool:
+    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
 
 
-def _same(one: Path, other: Path) -> bool:
-    """Whether two files have the same bytes. Size and time don't say: git writes many files in one tick."""
-    if not other.is_file():
-        return False
-    if one.samefile(other):
-        return True
+def _same_bytes(one: Path, other: Path) -> bool:
+    """Size and time wouldn't say: git writes many files in one tick of the clock."""
     return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
