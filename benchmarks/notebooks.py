@@ -67,6 +67,8 @@ def faults(notebook: NotebookNode) -> Iterator[str]:
 
 def _faults(text: str) -> Iterator[str]:
     page = parse(text)
+    for problem in page.problems:
+        yield f"{problem.rule}: {problem.message}"
     for node in walk(page):
         what = page.slice(node).split("\n")[0][:80]
         if isinstance(node, nodes.Reference) and may_be_prose(node.target):

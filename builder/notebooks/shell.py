@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from builder.html.sessions import copied, shell_session
 from doctests.syntax import syntax_mistake
@@ -78,19 +79,24 @@ def command_cell(code: str) -> str | None:
 
 
 def _parts(source: str) -> list[Piece]:
-    """Runs of lines that are commands, and of those between them; blank lines around these are left out."""
-    found: list[tuple[str, list[str]]] = []
+    """Runs of lines that are commands, and of those between them; blank lines around these are left out.
+
+    Comments right above a command are the command's.
+    """
+    lines = source.split("\n")
+    kinds: list[str] = []
     continued = False
-    for line in source.split("\n"):
+    for at, line in enumerate(lines):
         command = None if continued else _COMMAND.fullmatch(line)
-        kind = "bash" if command is not None or continued else "py"
-        text = command[1] if command is not None else line
-        if not found or found[-1][0] != kind:
-            found.append((kind, []))
-        found[-1][1].append(text)
-        continued = kind == "bash" and line.endswith("\\")
-    joined = ((kind, "\n".join(lines).strip("\n")) for kind, lines in found)
-    return [Piece(kind, text) for kind, text in joined if text.strip()]
+        kinds.append("bash" if continued or command is not None else "py")
+        continued = kinds[-1] == "bash" and line.endswith("\\")
+        lines[at] = command[1] if command is not None else line
+    for at in reversed(range(len(lines) - 1)):
+        if lines[at].startswith("#") and kinds[at + 1] == "bash":
+            kinds[at] = "bash"
+    runs = groupby(zip(kinds, lines, strict=True), key=lambda one: one[0])
+    parts = [Piece(kind, "\n".join(line for _, line in run).strip("\n")) for kind, run in runs]
+    return [part for part in parts if part.code.strip()]
 
 
 def _is_broken(code: str) -> bool:

@@ -87,6 +87,30 @@ def test_links_and_pictures_lead_to_the_site(written: Docs) -> None:
     assert korean == "# 답\n\n[홈](https://docs.example/kit/ko/)\n\n> **팁**\n>\n> 팁."
 
 
+def test_references_and_entries_are_links_to_the_site(written: Docs) -> None:
+    package = written.root / "lib"
+    package.mkdir()
+    source = 'class Trainer:\n    """Trains."""\n\n    def train(self, steps=1):\n        """Goes on."""\n'
+    (package / "__init__.py").write_text(source, encoding="utf-8")
+    written.write(
+        {
+            "en/tasks/qa.md": "# Answers\n\n[[open-in-colab]]\n\n[`~Trainer.train`] and [`Trian`].\n\n"
+            "[[autodoc]] Trainer\n"
+        }
+    )
+    folder = str(written.root / "books")
+    written.build(
+        site={"site_url": "https://docs.example/"},
+        notebook_dir=folder,
+        library_source=str(written.root),
+        imports=False,
+    )
+    assert read(written, "en/tasks/qa.ipynb").cells[0].source == (
+        "# Answers\n\n[`train`](https://docs.example/en/tasks/qa/#lib.Trainer.train) and `Trian`.\n\n"
+        "[`Trainer`](https://docs.example/en/tasks/qa/#lib.Trainer)"
+    )
+
+
 def test_links_of_a_version_lead_to_that_version(written: Docs) -> None:
     build(written, version="v1.0")
     assert "(https://docs.example/kit/v1.0/en/)" in read(written, "en/tasks/qa.ipynb").cells[0].source

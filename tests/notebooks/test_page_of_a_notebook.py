@@ -139,6 +139,12 @@ def test_commands_for_a_shell_stand_in_fences_of_their_own() -> None:
     )
 
 
+def test_a_comment_above_a_command_is_the_commands() -> None:
+    assert body(code("# First\n!pip install x\n# Second\n!pip install y\nz = 1")) == (
+        "```bash\n# First\npip install x\n# Second\npip install y\n```\n\n```py\nz = 1\n```\n"
+    )
+
+
 def test_what_sets_jupyter_up_is_left_out_and_other_magics_arent_run() -> None:
     assert body(code("%matplotlib inline\nimport x")) == "```py\nimport x\n```\n"
     assert body(code("%%time\nf()")) == '```py skip="magics of IPython"\n%%time\nf()\n```\n'
