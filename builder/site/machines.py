@@ -63,7 +63,8 @@ class Machines:
             yield self._index(code, folder)
             yield self._full(code, folder)
         yield self._sections(code)
-        if folders[-1] == "" and self.url and "robots.txt" not in self.site.sources.shared:
+        own = "robots.txt" in self.site.sources.shared
+        if folders[-1] == "" and self.url and not (own or self.site.settings.version):
             sitemap = urljoin(self.url, "sitemap.xml")
             yield _ready("robots.txt", "shared", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
 
