@@ -63,17 +63,31 @@ class States:
         It is called in `jobs` processes, and only what it gives comes back: trees are large.
         """
         chosen = list(self.documentation.translations() if files is None else files)
-        order = sorted(range(len(chosen)), key=lambda index: (chosen[index].local, chosen[index].language))
         self._load(chosen)  # before the processes part
+        groups: dict[str, list[int]] = {}
+        for index, file in enumerate(chosen):
+            groups.setdefault(file.local, []).append(index)
+        # A page in all its languages goes to one process, as they ask for the same old versions of English;
+        # what takes longest begins first, so that no process is left with it in the end.
+        ordered = sorted(groups.values(), key=lambda group: -sum(self._weight(chosen[one]) for one in group))
         collecting = gc.isenabled()
         gc.disable()  # trees hold no circles, and there are many
-        results = in_parallel(lambda index: function(self.page(chosen[index])), order, self.jobs)
         try:
-            found = dict(zip(order, results, strict=True))
+            made = in_parallel(
+                lambda group: [(index, function(self.page(chosen[index]))) for index in group],
+                ordered,
+                self.jobs,
+                chunk=1,
+            )
+            found = dict(pair for pairs in made for pair in pairs)
         finally:
             if collecting:
                 gc.enable()
         return [found[index] for index in range(len(chosen))]
+
+    def _weight(self, file: File) -> int:
+        """How long a page's state takes, more or less: it is as much as there is to read."""
+        return len(file.text) * (1 + len(self.history.changes(file.path)))
 
     def _load(self, chosen: Iterable[File]) -> None:
         """Reads the history, which git needs a moment for, and meanwhile as many English pages as it can."""

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from builder.markdown import Autodoc
 from translations.checks.alignment import align
 from translations.checks.faults import Fault, Fix
-from translations.checks.page import Checked, Contents, Pair
+from translations.checks.page import Checked, Contents, Pair, contents_of
 
 
 def autodoc(page: Checked) -> Iterator[Fault]:
@@ -67,7 +67,7 @@ def _relisted(page: Checked, own: Autodoc, english: Autodoc) -> tuple[Fix, ...]:
         one.page
         for status in page.status.sections
         for one in (status.origin, status.english)
-        if one is not None and english in page.contents(one).of(Autodoc)
+        if one is not None and english in contents_of(one).of(Autodoc)
     )
     mine, theirs = page.page, source
     if own.start not in mine.line_starts or english.start not in theirs.line_starts:

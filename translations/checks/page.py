@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
-from builder.markdown import Leaf, Node, Page, Text, walk
+from builder.markdown import Leaf, Node, Page, Text, text_of, walk
 from builder.markdown.source import LINE_BREAK
 from translations.checks.known import Known
 from translations.glossary import Glossary
@@ -18,6 +19,12 @@ from translations.sections import Section, sections_of
 
 N = TypeVar("N", bound=Node)
 K = TypeVar("K", bound=Hashable)
+
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+_KEPT = 512
+"""How many sections are remembered: those of a long page, in several languages."""
 
 
 class Contents:
@@ -41,14 +48,35 @@ class Contents:
         return sorted(found, key=lambda leaf: leaf.start)
 
     @cached_property
+    def plain(self) -> dict[int, str]:
+        """What a reader sees of each of the `leaves`, by its `id()`, in one line."""
+        return {id(leaf): " ".join(text_of(leaf.children).split()) for leaf in self.leaves}
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of the source, those of code and addresses too, without what groups their digits."""
+        return frozenset(digits(one) for one in _NUMBER.findall(self.section.source))
+
+    @cached_property
     def text(self) -> str:
         """The running text, without code."""
         return "\n".join("".join(texts_of(leaf)) for leaf in self.leaves)
 
 
+@lru_cache(maxsize=_KEPT)
+def contents_of(section: Section) -> Contents:
+    """What stands in a section; read once, as all translations are held beside the same English."""
+    return Contents(section)
+
+
 def texts_of(node: Node) -> Iterator[str]:
     """The pieces of running text of a node."""
     return (one.text for one in walk(node) if isinstance(one, Text))
+
+
+def digits(number: str) -> str:
+    """A number without what groups its digits, which languages write in their own way."""
+    return number.replace(".", "").replace(",", "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +128,6 @@ class Checked:
     status: PageStatus
     known: Known
     glossary: Glossary | None = None
-    _contents: dict[int, Contents] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -137,17 +164,10 @@ class Checked:
         """The line that a node of the translated page begins on."""
         return self.page.line_of(node.start)
 
-    def contents(self, section: Section) -> Contents:
-        """What stands in a section; read once."""
-        found = self._contents.get(id(section))
-        if found is None:
-            found = self._contents[id(section)] = Contents(section)
-        return found
-
     @cached_property
     def own(self) -> list[Contents]:
         """The page's own sections."""
-        return [self.contents(one.own) for one in self.status.sections if one.own is not None]
+        return [contents_of(one.own) for one in self.status.sections if one.own is not None]
 
     @cached_property
     def pairs(self) -> list[Pair]:
@@ -173,7 +193,7 @@ class Checked:
         for one in self.status.sections:
             for section in (one.english, one.origin):
                 if section is not None:
-                    yield from self.contents(section).of(kind)
+                    yield from contents_of(section).of(kind)
 
     def _pairs(self) -> Iterator[Pair]:
         sections = self.status.sections
@@ -188,12 +208,12 @@ class Checked:
             then = now if self._is_known(english, now) else self._then.get(id(one.own), now)
             # Equal text is the same section, though it is read from several versions of its page.
             versions = {section.source: section for section in (then, english, now)}
-            origin = self.contents(versions[english.source])
+            origin = contents_of(versions[english.source])
             yield Pair(
-                self.contents(one.own),
+                contents_of(one.own),
                 origin,
-                self.contents(now),
-                tuple(self.contents(section) for section in versions.values()),
+                contents_of(now),
+                tuple(contents_of(section) for section in versions.values()),
                 certain,
                 one.english is None,
                 one.freshness == "todo",

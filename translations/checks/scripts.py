@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.html.tagreader import Tag, read
 from builder.markdown import HtmlBlock, Leaf, Link, Text, walk
 from translations.checks.faults import Fault
-from translations.checks.page import Checked, Contents, texts_of
+from translations.checks.page import Checked, Contents, digits, texts_of
 
 _SCRIPTS = {
     "Hangul": r"가-힣ᄀ-ᇿ",
@@ -44,8 +44,9 @@ def scripts(page: Checked) -> Iterator[Fault]:
     foreign = [name for name in foreign if not _RUNS[name].search(english)]
     for contents in page.own:
         texts = list(_texts(contents))
+        together = "\n".join(node.text for node in texts)
         for name in foreign:
-            for node in texts:
+            for node in texts if _RUNS[name].search(together) else ():
                 for match in _RUNS[name].finditer(node.text):
                     yield Fault(
                         page.line(node),
@@ -110,7 +111,6 @@ _NUMBER = re.compile(
     r"(?<![A-Za-z0-9_.,-])[0-9]{2,}(?:[.,][0-9]+)*"
     r"(?![A-Za-z0-9_]|[.,][0-9]|[ \u00a0]?[万億萬亿千百兆만억천백조])"
 )
-_ANY_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SPELLED = re.compile(
     r"\b(?:ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|billion|trillion|dozen|half)s?\b"
     r"|\b(?:third|quarter)s?\b|\d[KMB]\b",
@@ -124,26 +124,20 @@ def numbers(page: Checked) -> Iterator[Fault]:
         own, english = pair.own.leaves, pair.english.leaves
         if [type(leaf) for leaf in own] != [type(leaf) for leaf in english] or pair.gone:
             continue
-        theirs, mine = pair.known(_all_numbers), set(_all_numbers(pair.own))
-        lasting = pair.lasting(_all_numbers)
+        theirs, mine = pair.known(_all_numbers), pair.own.numbers
+        lost_ones = pair.lasting(_all_numbers) - mine
         for one, other in zip(own, english, strict=True):
-            spelled = _SPELLED.search("".join(texts_of(other)))
             odd = [number for number in _numbers(one) if number not in theirs]
-            lost = [number for number in _numbers(other) if number in lasting - mine]
-            if len(odd) == len(lost) == 1 and not spelled:
+            lost = [number for number in _numbers(other) if number in lost_ones]
+            if len(odd) == len(lost) == 1 and not _SPELLED.search("".join(texts_of(other))):
                 message = f"the number {odd[0]}: English has {lost[0]}"
                 yield Fault(one.line, "number", message, "compare it with English")
 
 
 def _numbers(leaf: Leaf) -> list[str]:
     """The numbers of a text, without what groups their digits."""
-    return [_digits(one) for text in texts_of(leaf) for one in _NUMBER.findall(text)]
+    return [digits(one) for text in texts_of(leaf) for one in _NUMBER.findall(text)]
 
 
-def _all_numbers(contents: Contents) -> list[str]:
-    """Also those of code and addresses."""
-    return [_digits(one) for one in _ANY_NUMBER.findall(contents.section.source)]
-
-
-def _digits(number: str) -> str:
-    return re.sub(r"[.,]", "", number)
+def _all_numbers(contents: Contents) -> frozenset[str]:
+    return contents.numbers

@@ -19,46 +19,42 @@ from builder.markdown import (
     TableCell,
     Tabs,
     Text,
-    text_of,
     walk,
 )
 from translations.checks.faults import Fault
 from translations.checks.page import Checked, Contents, Pair
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_SPACE = re.compile(r"\s+")
 FEW = 5
 """Words of English from which on a paragraph should have been translated."""
 
 _MARKS = re.compile(
     r"⟦/?\d+⟧|¤\d+¤|<extra_id_\d+>|__PH_?\d+__|\[\[?PH_?\d+\]\]?|\bX{2}PLACEHOLDER\d*X{2}\b|<\|im_(?:start|end)\|>"
 )
-_PREAMBLES = tuple(
-    re.compile(rf"^\W*(?:{pattern})", re.IGNORECASE)
-    for pattern in (
-        r"(?:sure|certainly|of course)[,!.]? here(?:'|’)?s? (?:is )?the (?:\w+ )?translat",
-        r"here(?:'s|’s| is) the (?:\w+ )?translat(?:ion|ed)",
-        r"(?:the )?translat(?:ion|ed text)\b[^:\n]{0,40}:\s*$",
-        r"as an ai (?:language )?model",
-        r"(?:물론입니다|네)[,.!]? .{0,30}번역",
-        r"(?:다음은|아래는) .{0,40}번역(?:문|본|한 (?:내용|텍스트|글))?입니다",
-        r"번역\s*[:：]\s*$",
-        r"(?:はい、|もちろん|承知|かしこまり).{0,30}翻訳",
-        r"以下(?:は|に|が).{0,40}翻訳(?:です|します|文です|結果)",
-        r"翻訳\s*[:：]\s*$",
-        r"(?:natürlich|gerne|sicher)[,!.]? hier ist die .{0,20}übersetzung",
-        r"hier ist (?:die|der) .{0,30}(?:übersetzung|übersetzte)",
-        r"(?:بالتأكيد|بالطبع)[،,!.]? .{0,20}ترجم",
-        r"(?:إليك|فيما يلي|هذه هي) (?:ال)?(?:ترجمة|النص المترجم)",
-        r"(?:当然|好的)[，,！!。]? ?.{0,20}翻译",
-        r"以下是.{0,30}(?:翻译|译文)",
-        r"(?:claro|por supuesto)[,!.]? .{0,20}traducci",
-        r"aquí (?:está|tienes) la traducci",
-        r"voici la traduction",
-        r"ecco la traduzione",
-        r"aqui está a tradução",
-    )
+_PREAMBLES = (
+    r"(?:sure|certainly|of course)[,!.]? here(?:'|’)?s? (?:is )?the (?:\w+ )?translat",
+    r"here(?:'s|’s| is) the (?:\w+ )?translat(?:ion|ed)",
+    r"(?:the )?translat(?:ion|ed text)\b[^:\n]{0,40}:\s*$",
+    r"as an ai (?:language )?model",
+    r"(?:물론입니다|네)[,.!]? .{0,30}번역",
+    r"(?:다음은|아래는) .{0,40}번역(?:문|본|한 (?:내용|텍스트|글))?입니다",
+    r"번역\s*[:：]\s*$",
+    r"(?:はい、|もちろん|承知|かしこまり).{0,30}翻訳",
+    r"以下(?:は|に|が).{0,40}翻訳(?:です|します|文です|結果)",
+    r"翻訳\s*[:：]\s*$",
+    r"(?:natürlich|gerne|sicher)[,!.]? hier ist die .{0,20}übersetzung",
+    r"hier ist (?:die|der) .{0,30}(?:übersetzung|übersetzte)",
+    r"(?:بالتأكيد|بالطبع)[،,!.]? .{0,20}ترجم",
+    r"(?:إليك|فيما يلي|هذه هي) (?:ال)?(?:ترجمة|النص المترجم)",
+    r"(?:当然|好的)[，,！!。]? ?.{0,20}翻译",
+    r"以下是.{0,30}(?:翻译|译文)",
+    r"(?:claro|por supuesto)[,!.]? .{0,20}traducci",
+    r"aquí (?:está|tienes) la traducci",
+    r"voici la traduction",
+    r"ecco la traduzione",
+    r"aqui está a tradução",
 )
+_PREAMBLE = re.compile(rf"^\W*(?:{'|'.join(_PREAMBLES)})", re.IGNORECASE)
 
 
 def text(page: Checked) -> Iterator[Fault]:
@@ -74,20 +70,17 @@ def text(page: Checked) -> Iterator[Fault]:
         yield from _twice(page, pair)
 
 
-def _plain(leaf: Leaf) -> str:
-    return _SPACE.sub(" ", text_of(leaf.children)).strip()
-
-
 def _english(page: Checked, pair: Pair) -> Iterator[Fault]:
-    theirs = {_plain(leaf) for version in pair.versions for leaf in version.leaves}
+    theirs = {plain for version in pair.versions for plain in version.plain.values()}
     quoted = [(node.start, node.end) for node in pair.own.of(BlockQuote)]
     for leaf in pair.own.leaves:
-        if isinstance(leaf, Heading | TableCell) or _plain(leaf) not in theirs:
+        plain = pair.own.plain[id(leaf)]
+        if isinstance(leaf, Heading | TableCell) or plain not in theirs:
             continue
         if any(start <= leaf.start < end for start, end in quoted):
             continue
         if _ordinary(leaf) >= FEW:
-            message = f"English is left: “{_cut(_plain(leaf))}”"
+            message = f"English is left: “{_cut(plain)}”"
             yield Fault(leaf.line, "english-left", message, "translate it")
 
 
@@ -121,15 +114,17 @@ def _twice(page: Checked, pair: Pair) -> Iterator[Fault]:
         for leaf in pair.own.leaves
         if isinstance(leaf, Paragraph) and not any(start <= leaf.start < end for start, end in apart)
     ]
-    counts = Counter(_plain(leaf) for leaf in paragraphs)
+    counts = Counter(pair.own.plain[id(leaf)] for leaf in paragraphs)
     if not any(count > 1 and len(what) >= 40 for what, count in counts.items()):
         return
-    english = Counter(_plain(leaf) for leaf in pair.english.leaves if isinstance(leaf, Paragraph))
+    english = Counter(
+        pair.english.plain[id(leaf)] for leaf in pair.english.leaves if isinstance(leaf, Paragraph)
+    )
     if any(count > 1 and len(what) >= 15 for what, count in english.items()):
         return
     seen: set[str] = set()
     for leaf in paragraphs:
-        plain = _plain(leaf)
+        plain = pair.own.plain[id(leaf)]
         if plain in seen and len(plain) >= 40:
             yield Fault(
                 leaf.line, "text-twice", f"“{_cut(plain)}” stands twice in this section", "keep one of them"
@@ -146,8 +141,8 @@ def _residue(page: Checked, contents: Contents) -> Iterator[Fault]:
                 line = page.page.line_of(leaf.start + match.start())
                 message = f"{match[0]} is a mark that a machine left where something else belongs"
                 yield Fault(line, "machine-residue", message, "put back what English has there")
-        plain = _plain(leaf)
-        if any(pattern.search(plain) for pattern in _PREAMBLES) and len(plain) < 200:
+        plain = contents.plain[id(leaf)]
+        if len(plain) < 200 and _PREAMBLE.search(plain):
             message = f"“{_cut(plain)}” is what a machine said about its translation"
             yield Fault(leaf.line, "machine-residue", message, "delete it")
 
