@@ -117,33 +117,31 @@ def _outdated(
     already = {
         (status.file.language, status.file.local, section.digest)
         for status in statuses_before
-        for section in _out_of_step(status)
+        for section, _ in _out_of_step(status)
     }
     languages: dict[tuple[str, str], dict[str, None]] = {}
-    sections: dict[tuple[str, str], Section] = {}
+    sections: dict[tuple[str, str], tuple[Section, bool]] = {}
     for status in statuses:
-        for section in _out_of_step(status):
+        for section, gone in _out_of_step(status):
             if (status.file.language, status.file.local, section.digest) not in already:
                 key = status.file.local, section.digest
                 languages.setdefault(key, {})[status.file.language] = None
-                sections[key] = section
+                sections[key] = section, gone
     for (local, digest), codes in sorted(
-        languages.items(), key=lambda one: (one[0][0], sections[one[0]].line)
+        languages.items(), key=lambda one: (one[0][0], sections[one[0]][0].line)
     ):
-        now = english.get(local)
-        section = sections[local, digest]
-        gone = now is None or section.page is not now.page
-        file = was.get(local) if gone else now
+        section, gone = sections[local, digest]
+        file = (was if gone else english).get(local)
         if file is not None:
             yield Outdated(file, section, gone, tuple(codes))
 
 
-def _out_of_step(status: PageStatus) -> Iterator[Section]:
-    """The English sections for which a page is out of step: as they are now, or were before they went."""
+def _out_of_step(status: PageStatus) -> Iterator[tuple[Section, bool]]:
+    """The English sections for which a page is out of step, and whether they are gone: then as they were."""
     for section in status.having(*OUTDATED):
         english = section.english or section.origin
         if english is not None:
-            yield english
+            yield english, section.english is None
 
 
 def markdown(request: PullRequest) -> str:
