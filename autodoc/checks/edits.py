@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from autodoc.checks.defaults import is_number
 from autodoc.checks.parameters import Change, Correct, Mark, Rename, Unmark
@@ -14,6 +15,7 @@ from builder.edits import Edit
 from builder.markdown.source import LINE_BREAK
 
 _LONGEST_HEAD = 4
+_OPENING = re.compile(r"^[rRuU]?(?:\"{3}|'{3}|[\"'])")
 _DEFAULTS = re.compile(r"[Dd]efaults? to\s+")
 _OPTIONAL = re.compile(r",?\s*(?<![\w`])([*_]{0,2})[Oo]ptional\1(?![\w`])")
 
@@ -32,10 +34,13 @@ class SourceText:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        breaks = list(LINE_BREAK.finditer(text))
+
+    @cached_property
+    def _lines(self) -> list[tuple[int, int]]:
+        """Where each line begins and ends, its line break left out."""
+        breaks = list(LINE_BREAK.finditer(self._text))
         starts = [0, *(one.end() for one in breaks)]
-        ends = [*(one.start() for one in breaks), len(text)]
-        self._lines = list(zip(starts, ends, strict=True))
+        return list(zip(starts, [*(one.start() for one in breaks), len(self._text)], strict=True))
 
     def edits(self, doc: str, doc_line: int, item: Item, change: Change) -> tuple[Edit, ...]:
         """What makes a `change` of an item; () where it isn't certain how.
@@ -70,10 +75,12 @@ class SourceText:
         own = lines[: read.lines]
         if len(places) < read.lines or "\\" in "".join(own):
             return None
-        for (start, end), line in zip(places, own, strict=True):
-            # Quotes may stand before the docstring's first line and behind its last.
-            written = self._text[start:end].strip().lstrip("rRuU").lstrip("\"'").rstrip("\"'").strip()
-            if written != line.strip().lstrip("\"'").rstrip("\"'").strip():
+        for place, ((start, end), line) in enumerate(zip(places, own, strict=True)):
+            written = self._text[start:end].strip()
+            if item.line == 1 and place == 0:
+                written = _OPENING.sub("", written).strip()
+            # Quotes may stand behind the docstring's last line.
+            if written.rstrip("\"' ") != line.strip().rstrip("\"' "):
                 return None
         start, stop = places[0][0], places[-1][1]
         name = self._text.find(item.name, start, stop)

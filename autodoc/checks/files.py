@@ -12,11 +12,10 @@ from autodoc.checks.edits import SourceText
 from autodoc.checks.faults import Fault
 from autodoc.checks.objects import Judged, judged
 from autodoc.checks.parameters import complaints
-from autodoc.checks.silent import handed_over, silent
+from autodoc.checks.silent import silent
 from autodoc.digests import digest, files_digest
 from autodoc.library import Library
 from autodoc.static.code import code_digest
-from autodoc.static.parsing import undisturbed
 from autodoc.static.source import decoded
 from builder.edits import Edit
 from builder.work import in_parallel
@@ -113,16 +112,14 @@ def _judge(library: Library, file: str, paths: Collection[str]) -> Judgement:
     objects = [one for one in map(library.static.get, paths) if one is not None and one.file == file]
     try:
         text, _ = decoded(library.source.read(file))
-        with undisturbed():
-            given = handed_over(text)
-    except (OSError, SyntaxError, ValueError, RecursionError):
+    except (OSError, SyntaxError, UnicodeDecodeError):
         return made
     source = SourceText(text)
     module = len(library.source.module_of(file)) + 1
     seen = set()
     for found in objects:
         made.objects[found.name] = (found.line, found.kind, found.deprecated is not None)
-        for still in silent(found, library.static.get, given):
+        for still in silent(found, library.static.get, text):
             made.silent[still.path[module:]] = still.line
         for one in judged(found):
             if one.found.doc_line not in seen:  # a member under a second name
@@ -139,7 +136,7 @@ def _faults(file: str, source: SourceText, one: Judged) -> Iterator[Fault]:
         if problem.rule == "docstring-empty-section" and not one.whole:
             continue  # it is filled at import
         yield Fault(file, first + problem.line, problem.rule, problem.message, problem.hint)
-    for found in complaints(one.call, one.docstring) if one.call is not None else ():
+    for found in complaints(one.call, one.docstring, one.found.doc) if one.call is not None else ():
         edits: tuple[Edit, ...] = ()
         if found.item is not None and found.change is not None:
             edits = source.edits(one.found.doc, one.found.doc_line, found.item, found.change)

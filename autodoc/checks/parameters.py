@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -75,8 +76,11 @@ class Call:
     elsewhere: frozenset[str] = frozenset()
 
 
-def complaints(call: Call, docstring: Docstring) -> Iterator[Complaint]:
-    """What is wrong with the parameters that a docstring describes; nothing where it describes none."""
+def complaints(call: Call, docstring: Docstring, text: str) -> Iterator[Complaint]:
+    """What is wrong with the parameters that a docstring describes; nothing where it describes none.
+
+    `text` is the docstring as it was read.
+    """
     items = docstring.items("parameters")
     if not items:
         return
@@ -106,6 +110,8 @@ def complaints(call: Call, docstring: Docstring) -> Iterator[Complaint]:
                 f"{call.name} has no parameter {_bare(item)}, which its docstring describes",
                 "remove it, or add it to the signature",
             )
+    # Where a line begins with the name, it is described in a way that isn't understood.
+    left = [one for one in left if not re.search(rf"^\W*{re.escape(one.name)}\b", text, re.MULTILINE)]
     if left and call.whole:
         names = ", ".join(one.name for one in left)
         yield Complaint(

@@ -80,6 +80,11 @@ def test_a_default_that_a_docstring_can_t_hold_is_left_out(library: Library) -> 
     assert b"a (`str`, *optional*): A." in one.mend()
 
 
+def test_a_name_that_begins_as_a_prefix_of_a_literal_does(library: Library) -> None:
+    one = written(library, "rate=2, u=2", "    rate (`int`): R.\n    u (`int`): U.\n")
+    assert one.mend().decode().count(" (`int`, *optional*, defaults to 2): ") == 2
+
+
 def test_a_head_over_several_lines(library: Library) -> None:
     one = written(library, "a=2", "    a (`int` or\n        `str`, *optional*,\n        defaults to 1): A.\n")
     assert b"`str`, *optional*,\n            defaults to 2): A." in one.mend()

@@ -73,6 +73,7 @@ def test_beside_kwargs_a_name_must_be_all_but_the_same_to_be_misnamed(function: 
         ("*args", ("*args: All.",)),
         ("config", ("config (`dict`): C.", "config.size (`int`): A part of it.")),
         ("index", ("index (or slice): I.",)),
+        ("a, b", ("a: A.", "b `int`, *optional*): Has no first parenthesis.")),
     ],
 )
 def test_nothing_is_wrong(function: Function, signature: str, parameters: tuple[str, ...]) -> None:
