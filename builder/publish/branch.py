@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from builder.git import GitError, run_git
 
@@ -39,7 +40,7 @@ def change(
         "GIT_COMMITTER_NAME": _BOT,
         "GIT_COMMITTER_EMAIL": _ADDRESS,
         "GIT_TERMINAL_PROMPT": "0",
-        **_authorization(token),
+        **_authorization(remote, token),
     }
     for number in range(_TRIES):
         with tempfile.TemporaryDirectory(prefix="doc-builder-") as folder:
@@ -108,13 +109,14 @@ class _Work:
         )
 
 
-def _authorization(token: str) -> dict[str, str]:
-    """A token for git, where neither a process list nor a file shows it."""
-    if not token:
+def _authorization(remote: str, token: str) -> dict[str, str]:
+    """A token for git, where neither a process list nor a file shows it, and for the remote's host alone."""
+    url = urlsplit(remote)
+    if not token or url.scheme not in ("http", "https"):
         return {}
     secret = base64.b64encode(f"x-access-token:{token}".encode()).decode()
     return {
         "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": "http.extraHeader",
+        "GIT_CONFIG_KEY_0": f"http.{url.scheme}://{url.netloc}/.extraHeader",
         "GIT_CONFIG_VALUE_0": f"Authorization: Basic {secret}",
     }

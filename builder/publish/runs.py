@@ -29,6 +29,8 @@ def pull_requests_of(github: GitHub, run: Mapping[str, Any]) -> list[PullRequest
     https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
     """
     repository = run["head_repository"]
+    if repository is None:  # the fork is gone
+        return []
     head = f"{repository['owner']['login']}:{run['head_branch']}"
     return sorted(
         (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from builder.cli import app
-from tests.publish.fake_github import SHA, FakeGitHub, commits, files_of, packed
+from tests.publish.fake_github import RUN, SHA, FakeGitHub, commits, files_of, packed
 
 BOT = "github-actions[bot]"
 
@@ -154,6 +156,25 @@ def test_notebooks_go_to_another_repository(tmp_path: Path, remote: Path) -> Non
     )
     assert done.exit_code == 0, done.output
     assert files_of(remote, "nb") == {"lib_doc/en/tour.ipynb": "{}"}
+
+
+def test_a_fork_that_is_gone_has_no_preview(github: FakeGitHub, workflow: Path) -> None:
+    github.pull(12)
+    workflow.write_text(json.dumps({"workflow_run": {**RUN, "head_repository": None}}))
+    assert "nothing to do" in _run("preview").output
+
+
+def test_git_shows_the_token_to_the_server_and_to_nobody_else(
+    github: FakeGitHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_SERVER_URL", github.url)
+    (tmp_path / "build").mkdir()
+    done = _run("site", str(tmp_path / "build"))
+    assert done.exit_code == 1
+    assert "not found" in done.output
+    secret = base64.b64encode(b"x-access-token:secret").decode()
+    assert {token for _, path, token in github.seen if "lib.git" in path} == {f"Basic {secret}"}
+    assert secret not in done.output
 
 
 def test_wrong_use(tmp_path: Path, workflow: Path, monkeypatch: pytest.MonkeyPatch) -> None:

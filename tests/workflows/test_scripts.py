@@ -39,6 +39,7 @@ def run(tmp_path: Path) -> Run:
     fake = programs / "doc-builder"
     fake.write_text(
         '#!/bin/bash\nprintf "%q " "$@" >> "$HOME/calls"; echo >> "$HOME/calls"\n'
+        'printf "%s" "$GITHUB_WORKSPACE" > "$HOME/workspace"\n'
         '[ "$1 $2" != "doctest plan" ] || echo \'{"include": [{"shard": "1/2"}]}\'\n'
     )
     fake.chmod(0o755)
@@ -150,6 +151,8 @@ def test_examples_are_planned_and_run_in_the_same_places(
         "doctest", *places, "--shard", "1/2", "--device", "cuda", "-n", "auto",
         "--report", "../report/report.json", *durations, "--slow",
     ]  # fmt: skip
+    # Where paths in annotations start.
+    assert (tmp_path / "workspace").read_text() == str(tmp_path / "repository")
 
 
 def test_reports_of_all_machines_are_summed_up(run: Run, tmp_path: Path) -> None:
