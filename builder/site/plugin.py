@@ -264,7 +264,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         notes.all()
         add_generated(sources, self.settings, notes)
         self.site = assemble(self.settings, sources, self.cache, self._memory)
-        self.site.findings += notebook_findings(self.site, config.site_url)
+        self.site.tell([*self.site.found, *notebook_findings(self.site, config.site_url)])
         place = os.path.relpath(folder, self.settings.repository).replace(os.sep, "/")
         first = next(iter(sources.languages.values()))
         branch = first.config.default_branch_name or "main"
