@@ -121,8 +121,9 @@ def complaints(call: Call, docstring: Docstring, text: str) -> Iterator[Complain
             "describe it with the others" if len(left) == 1 else "describe them with the others",
         )
     yield from _twice(call, items)
+    meant_by = {id(item): parameter for item, parameter in pairs} if certain else {}
     for item in items:
-        parameter = parameters.get(_bare(item))
+        parameter = meant_by.get(id(item)) or parameters.get(_bare(item))
         if parameter is not None and parameter.kind not in REST:
             yield from _default(call, item, parameter)
 

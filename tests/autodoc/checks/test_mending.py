@@ -80,6 +80,11 @@ def test_a_default_that_a_docstring_can_t_hold_is_left_out(library: Library) -> 
     assert b"a (`str`, *optional*): A." in one.mend()
 
 
+def test_a_name_and_what_stands_behind_it_are_mended_at_once(library: Library) -> None:
+    one = written(library, "width=2", "    widht (`int`, *optional*, defaults to 1): W.\n")
+    assert b"width (`int`, *optional*, defaults to 2): W." in one.mend()
+
+
 def test_a_name_that_begins_as_a_prefix_of_a_literal_does(library: Library) -> None:
     one = written(library, "rate=2, u=2", "    rate (`int`): R.\n    u (`int`): U.\n")
     assert one.mend().decode().count(" (`int`, *optional*, defaults to 2): ") == 2
@@ -134,6 +139,7 @@ PARAMETERS = st.lists(
         ("c", "", "c (`int`, *optional*): C."),
         ("c", "(1, 2)", "c (`tuple` of\n            `int`, *optional*, defaults to (1, 3)): C."),
         ("deep_value", "", "deep_valeu: D."),
+        ("wide_value", "5", "wide_valeu (`int`, *optional*, defaults to 4): W."),
         ("e", "{'k': 1}", "e (`dict`, *optional*, defaults to `{'k': 2}`): E."),
         ("f", "-1.5", "f, g (`float`): F."),
     ]),
