@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from builder.ignores import MARK, Ignores, in_page
 from builder.site.settings import UsageError
 from builder.translate_project import Project
 from toctree import Finding
@@ -24,12 +25,16 @@ _ROUNDS = 10
 def check_translations(
     project: Project, files: Sequence[File], rules: Collection[str], toctrees: Sequence[str] = ()
 ) -> list[Finding]:
-    """What is wrong with pages, with the toctrees of those languages, and with glossaries, by place."""
+    """What is wrong with pages, with the toctrees of those languages, and with glossaries, by place.
+
+    What comments in these files switch off is left out.
+    """
     documentation = project.documentation
     found = check(project.states, files, toctrees, glossaries=project.glossaries, rules=rules)
     glossaries = [finding for glossary in project.glossaries.values() for finding in glossary.findings]
     faults = (_finding(path, fault) for path, fault in found)
-    return sorted({*documentation.findings, *glossaries, *faults})
+    ignores = Ignores({shown(file.path): in_page(file.page) for file in files if MARK in file.text})
+    return ignores.kept(sorted({*documentation.findings, *glossaries, *faults}))
 
 
 def fix_translations(
@@ -48,7 +53,7 @@ def fix_translations(
         before, _ = read_text(path)
         for _ in range(_ROUNDS):
             toctree = read_text(path)[0]
-            faults = check_toctree(project.documentation, language, rules=rules)
+            faults = _told(Ignores({}), path, check_toctree(project.documentation, language, rules=rules))
             if toctree is None or (after := fixed(toctree, faults)) == toctree:
                 break
             save(path, after)
@@ -64,9 +69,12 @@ def looks_of(project: Project, rules: Collection[str]) -> Callable[[File], Calla
     def look_at(file: File) -> Callable[[str], list[Fault]]:
         def look(text: str) -> list[Fault]:
             status = project.states.page(File(file.language, file.local, file.path, text))
-            return check_page(
+            faults = check_page(
                 status, known=known, glossary=project.glossaries.get(file.language), rules=rules
             )
+            if MARK not in text:
+                return faults
+            return _told(Ignores({shown(file.path): in_page(status.file.page)}), file.path, faults)
 
         return look
 
@@ -101,6 +109,11 @@ def pull_request(project: Project, revision: str, rules: Collection[str]) -> Pul
 def _states_before(project: Project, before: Documentation, files: Sequence[File]) -> list[PageStatus]:
     states = replace(project, documentation=before).states
     return states.pages(files)
+
+
+def _told(ignores: Ignores, path: Path, faults: Iterable[Fault]) -> list[Fault]:
+    """The faults of a file that nothing in it switches off."""
+    return [fault for fault in faults if ignores.kept([_finding(path, fault)])]
 
 
 def _finding(path: Path, fault: Fault) -> Finding:

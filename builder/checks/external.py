@@ -114,15 +114,16 @@ def ask(
     places: Sequence[Place],
     cache_dir: Path | None,
     *,
-    pause: float = PAUSE,
+    pause: float | None = None,
     now: float | None = None,
     tell: Callable[[int, int], None] = lambda done, all_: None,
 ) -> Answers:
     """Asks other sites for the addresses of links, each once. `tell` hears how many are known of how many.
 
-    What was asked within a day is remembered in `cache_dir`; None remembers nothing.
+    `pause` are the seconds between two questions to one site, `now` those since 1970. What was asked within a day is remembered in `cache_dir`; None remembers nothing.
     """
     now = time.time() if now is None else now
+    pause = PAUSE if pause is None else pause
     file = cache_dir / "outside-links.json" if cache_dir is not None else None
     known = _remembered(file, now)
     urls = list(dict.fromkeys(place.url for place in places))

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+from typer.testing import CliRunner
 
 from builder.checks.rules import RULES
 from builder.checks.run import Checked, check
+from builder.cli import app
 from builder.site.config import load, settle
-from tests.site.docs import COMMAND
 
 
 @dataclass
@@ -36,11 +38,9 @@ class Project:
         """A file's text."""
         return (self.root / name).read_text(encoding="utf-8")
 
-    def run(self, *arguments: str, command: str = "check") -> subprocess.CompletedProcess[str]:
-        """`doc-builder check`, or another command, in the repository."""
-        return subprocess.run(
-            [COMMAND, command, *arguments], cwd=self.root, capture_output=True, text=True, check=False
-        )
+    def run(self, *arguments: str) -> Result:
+        """Runs `doc-builder`."""
+        return CliRunner().invoke(app, arguments)
 
     def check(self, *rules: str, languages: list[str] | None = None) -> Checked:
         """What is wrong, by those rules or by all that need no network."""

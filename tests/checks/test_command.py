@@ -1,0 +1,116 @@
+"""`doc-builder check` on a command line: what it prints, what it leaves out, and how it ends."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from builder.checks.rules import RULES
+from tests.checks.conftest import HEALTHY, MKDOCS, Project
+
+INDEX = "docs/source/en/index.md"
+BROKEN = HEALTHY[INDEX] + "\n[a](lost)\n\n#### B\n"
+
+
+def test_a_healthy_documentation(project: Project) -> None:
+    done = project.run("check")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "3 pages checked, 0 findings\n"
+
+
+def test_findings_for_people(project: Project) -> None:
+    project.write({INDEX: BROKEN})
+    done = project.run("check")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines() == [
+        f"{INDEX}:7: link to lost: there is no such page [broken-link]",
+        f"{INDEX}:9: heading of level 4 below one of level 1: “B”; write it with ## [heading-skip]",
+    ]
+    assert done.stderr == "3 pages checked, 2 findings\n"
+
+
+def test_findings_for_programs_and_github(project: Project) -> None:
+    project.write({INDEX: BROKEN})
+    done = project.run("check", "--format", "json", "--select", "broken-link")
+    assert json.loads(done.stdout) == [
+        {
+            "path": INDEX,
+            "line": 7,
+            "rule": "broken-link",
+            "message": "link to lost: there is no such page",
+            "hint": "",
+        }
+    ]
+    assert done.stderr == ""
+    done = project.run("check", "--format", "github", "--ignore", "heading-skip")
+    assert done.stdout == (
+        f"::error file={INDEX},line=7,title=broken-link::link to lost: there is no such page\n"
+    )
+
+
+def test_nothing_found_is_an_empty_list(project: Project) -> None:
+    assert json.loads(project.run("check", "--format", "json").stdout) == []
+
+
+def test_a_second_check_says_the_same(project: Project) -> None:
+    project.write({INDEX: BROKEN})
+    assert project.run("check").stdout == project.run("check").stdout
+
+
+def test_the_rules_are_listed(project: Project) -> None:
+    done = project.run("check", "--rules")
+    assert done.exit_code == 0
+    listed = done.stdout.splitlines()
+    assert [line.split()[0] for line in listed] == list(RULES)
+    (fixable,) = (line for line in listed if line.startswith("unsorted-entry"))
+    assert fixable.split()[1] == "fix"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--select", "broken-lnk"], "there is no rule broken-lnk"),
+        (["--ignore", "missing-page"], "it is always told"),
+        (["--select", "dead-url"], "add --external"),
+        (["--since", "main"], "is in no git repository"),
+        (["--language", "fr"], "no pages in language fr"),
+        (["lib", "nowhere"], "there is no such folder"),
+    ],
+)
+def test_wrong_use(project: Project, arguments: list[str], said: str) -> None:
+    done = project.run("check", *arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_one_language_is_checked_with_what_stands_in_for_it(project: Project) -> None:
+    project.write({INDEX: BROKEN, "docs/source/ko/index.md": "# 홈\n\n[쓰기](guide/use#none)\n"})
+    assert project.found(languages=["ko"]) == ["docs/source/ko/index.md:3 broken-anchor"]
+
+
+def test_what_stands_in_is_told_once(project: Project) -> None:
+    use = "docs/source/en/guide/use.md"
+    project.write({use: HEALTHY[use] + "\n[a](lost)\n"})
+    assert project.found() == [f"{use}:15 broken-link"]
+
+
+def test_pages_without_a_library(project: Project) -> None:
+    project.write({"docs/source/en/guide/use.md": "# Use\n\n## Tabs\n", INDEX: "# Home\n"})
+    project.write({"mkdocs.yml": MKDOCS.replace("library: lib", "library: nothing")})
+    assert project.found() == []
+
+
+def test_an_installed_library_is_counted_and_not_told(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = project.root / "venv/lib/python3.11/site-packages"
+    wrong = HEALTHY["lib/models.py"].replace("What it gives.", "[`Nowhere.at_all`]")
+    project.write({"lib/models.py": wrong})
+    assert project.found() == ["lib/models.py:21 unresolved-reference"]
+    site.mkdir(parents=True)
+    (project.root / "lib").rename(site / "lib")
+    monkeypatch.syspath_prepend(str(site))
+    done = project.run("check")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines()[1].startswith("1 more in lib, an installed package")
