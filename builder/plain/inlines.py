@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from builder.html.badges import badge_text
 from builder.markdown import (
     Badge,
     CodeSpan,
@@ -151,6 +152,9 @@ class InlineEdits:
         yield Edit(node.start, node.end, f"[{shown}]({plain_target(address)}{_title(node.title)})")
 
     def _image(self, node: Image) -> Iterator[Edit]:
+        if badge := badge_text(node.src):
+            yield Edit(node.start, node.end, f"`{badge}`")
+            return
         address = self._choices.media(node.src)
         if node.src_start == node.src_end:
             text = f"![{escaped(node.alt)}]({plain_target(address)}{_title(node.title)})"

@@ -7,6 +7,7 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from builder.html.badges import badge_text
 from builder.html.elements import names
 from builder.html.tagreader import RawText, Tag, read
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _BOXES = names("center div figcaption figure font p picture span")
 """Elements that only lay out what stands in them."""
+_INLINE = names("font picture span")
+"""Those of them that break no line."""
 _MEDIA = names("a audio br embed iframe img script source style track video")
 _ADDRESSES = frozenset(["href", "poster", "src"])
 
@@ -51,32 +54,38 @@ def html_block(source: str, choices: Choices) -> str:
 
 
 def _as_markdown(found: list[Tag | RawText], choices: Choices) -> str:
-    """Pictures, links and text without the boxes that they stand in; a line for each box."""
+    """Pictures, links and text without the boxes that they stand in; a paragraph for each box."""
     parts: list[str] = []
     address = ""
     for one in found:
         if isinstance(one, RawText):
-            parts.append("" if one.verbatim else " ".join(one.text.split(" ")))
+            text = "" if one.verbatim else one.text.replace("\n", " ")
+            opened = bool(parts) and parts[-1] == "["
+            if text := text.lstrip() if opened else text:
+                parts.append(text)
         elif one.name == "a":
             if one.closing and address:
+                parts[-1] = parts[-1].rstrip(" ")
                 parts.append(f"]({plain_target(address)})")
                 address = ""
             elif not one.closing and not address and (href := _attribute(one, "href")):
                 address = choices.link(href)
                 parts.append("[")
         elif one.name in _BOXES or one.name == "br":
-            parts.append("\n")
+            parts.append("" if one.name in _INLINE else "\n")
         else:
             parts.append(_medium(one, choices))
     if address:
         parts.append(f"]({plain_target(address)})")
-    lines = (line.strip() for line in "".join(parts).split("\n"))
-    return "\n\n".join(filter(None, lines)).replace("[\n\n", "[").replace("\n\n](", "](")
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n\n".join(filter(None, lines))
 
 
 def _medium(tag: Tag, choices: Choices) -> str:
-    """A picture; a film or a frame as a link to it."""
+    """A picture, or the text of a badge; a film or a frame as a link to it."""
     source = _attribute(tag, "src")
+    if badge := badge_text(source):
+        return f"`{badge}`"
     if tag.closing or not source or tag.name in ("script", "style", "track"):
         return ""
     address = plain_target(choices.media(source))

@@ -187,6 +187,8 @@ class TestOther:
             ("$$\nx_1\n$$", "$$\nx_1\n$$"),
             ('<div class="x">\n<img alt="a [b]" src="c.png" width=3/>\n</div>', "![a \\[b\\]](/at/c.png)"),
             ('<div><a href="x">\n<img src="c.png"></a></div>', "[![](/at/c.png)](/at/x)"),
+            ('<div>\n<img src="a.png">\n<span>b\n</span><p>c</p></div>', "![](/at/a.png) b\n\nc"),
+            ('<p><img alt="x" src="https://img.shields.io/badge/SDPA-DE3412"></p>', "`SDPA`"),
             ('<video controls>\n<source src="v/w.mp4">\n</video>', "[w.mp4](/at/v/w.mp4)"),
             ('<iframe src="https://h.co/e" title="Demo"></iframe>', "[Demo](https://h.co/e)"),
             ('<table>\n<tr><td><a href="x">y</a></td></tr>\n</table>',

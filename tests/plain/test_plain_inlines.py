@@ -40,6 +40,7 @@ def line(source: str) -> str:
         ("![a](b.png) [![c](d.png)](e)", "![a](/at/b.png) [![c](/at/d.png)](/at/e)"),
         ('<a href="b">c</a> <img src=d.png alt="e"> <span class="x">f</span>',
          '<a href="/at/b">c</a> ![e](/at/d.png) f'),
+        ("![x](https://img.shields.io/badge/Py_Torch-v2-red)", "`Py Torch: v2`"),
         # the dialect's own
         ('<PipelineTag pipeline="a-b"/>', "`a-b`"),
         ("[`~a.B`] but [`X`](y)", "`a.B` but [`X`](/at/y)"),
