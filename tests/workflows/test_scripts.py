@@ -19,7 +19,7 @@ INPUTS = {
     "inputs.additional_args": "",
     "inputs.notebook_folder": "",
     "inputs.pr_number": "12",
-    "inputs.imports": "false",
+    "inputs.imports": "true",
     "inputs.shards": "2",
     "inputs.durations": "",
     "inputs.device": "cuda",
@@ -100,10 +100,9 @@ def test_text_of_strangers_is_never_a_command(run: Run, tmp_path: Path) -> None:
 
 def test_a_pull_request_is_checked_on_its_lines(run: Run) -> None:
     where = ["check", "lib", "docs/source", "--format", "github", "--language", "all"]
-    assert run("check_documentation.yml", "Check", inputs__imports="true") == [where]
-    assert run("check_documentation.yml", "Check", github__event__pull_request__base__sha="abc") == [
-        [*where, "--since", "abc", "--no-import"]
-    ]
+    assert run("check_documentation.yml", "Check") == [where]
+    values = {"github.event.pull_request.base.sha": "abc", "inputs.imports": "false"}
+    assert run("check_documentation.yml", "Check", **values) == [[*where, "--since", "abc", "--no-import"]]
 
 
 def test_a_report_is_left_for_its_pull_request(run: Run, tmp_path: Path) -> None:
