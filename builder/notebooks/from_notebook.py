@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from builder.html.tagreader import Tag, read
 from builder.markdown import (
+    CodeBlock,
     Heading,
     HtmlBlock,
     InlineHtml,
@@ -64,7 +65,7 @@ def page_of(notebook: NotebookNode, name: str) -> Converted:
             continue
         made: list[str] = []
         if cell.cell_type == "markdown" and not hidden:
-            made = [pictures.in_markdown(cell.source, cell.get("attachments", {})).strip("\n")]
+            made = [_closed(pictures.in_markdown(cell.source, cell.get("attachments", {})).strip("\n"))]
             heading = next(reversed(_headings(parse(cell.source))), heading)
         elif cell.cell_type == "code":
             made = [] if "input" in hidden else _code(cell, language)
@@ -82,6 +83,18 @@ def page_of(notebook: NotebookNode, name: str) -> Converted:
 
 
 _RAW = ("text/markdown", "text/x-markdown", "text/html")
+
+
+def _closed(text: str) -> str:
+    """A cell's text, in which a fence that its author left open ends: on a page, it would go on."""
+    page = parse(text)
+    last = page.children[-1] if page.children else None
+    if not isinstance(last, CodeBlock) or not last.fenced:
+        return text
+    lines = page.slice(last).split("\n")
+    mark = lines[0][: len(lines[0]) - len(lines[0].lstrip(lines[0][0]))]
+    closed = len(lines) > 1 and set(lines[-1].strip()) == {mark[0]} and len(lines[-1].strip()) >= len(mark)
+    return text if closed else f"{text}\n{mark}"
 
 
 def _code(cell: Mapping[str, Any], language: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 
+import pytest
 from nbformat.v4 import new_output, new_raw_cell
 
 from builder.notebooks import page_of
@@ -35,6 +36,12 @@ def test_the_mark_for_notebooks_is_written_once() -> None:
 
 def test_fences_are_long_enough_for_the_fences_in_them() -> None:
     assert body(code('print("""\n```py\n1\n```\n""")')) == '````py\nprint("""\n```py\n1\n```\n""")\n````\n'
+
+
+@pytest.mark.parametrize("mark", ["```", "~~~~"])
+def test_a_fence_that_is_left_open_ends_with_its_cell(mark: str) -> None:
+    done = body(text(f"So:\n\n{mark}sh\nls"), text(f"{mark}\nx\n{mark}"), text("After."))
+    assert done == f"So:\n\n{mark}sh\nls\n{mark}\n\n{mark}\nx\n{mark}\n\nAfter.\n"
 
 
 def test_colours_and_lines_written_over_are_left_out() -> None:
