@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builder.edits import Edit
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fix:
-    """`text` for the characters `start` to `end` of the translated file."""
-
-    start: int
-    end: int
-    text: str
+Fix = Edit
+"""A text for characters of the translated file."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
