@@ -47,9 +47,7 @@ def page_blocks(text: str) -> list[CodeInFile]:
     if not _MAY_HOLD_CODE.search(text):
         return []
     places = file_places(_ANYWHERE, text)
-    return [
-        _block(one, places, ignored=ignored) for one, _, ignored in _python(parse(text, late=True).children)
-    ]
+    return [_block(one, places, ignored=ignored) for one, _, ignored in _python(text)]
 
 
 def module_blocks(text: str, templates: Collection[str] = ()) -> list[CodeInFile]:
@@ -96,29 +94,38 @@ def _in_string(
         if not _MAY_HOLD_CODE.search(text.text):
             continue
         places = Places(_ANYWHERE, origins)
-        for one, opened, asked in _python(parse(text.text, late=True).children):
+        for one, opened, asked in _python(text.text):
             bare = not _FENCE.search(origins[opened - 1].text)
             if bare and python_session(one.code.split("\n")[:-1]) is None:
                 continue  # a literal block: nobody has said that it is Python
             yield _block(one, places, ignored=ignored or asked, literal=written[0], inside=inside)
 
 
-def _python(blocks: Iterable[Node], ignored: bool = False) -> Iterator[tuple[CodeBlock, int, bool]]:
-    """The fences of Python among blocks and in them, with the line of the fence, and whether a comment
-    or a paragraph right above asks to leave it alone."""
+def _python(text: str) -> Iterator[tuple[CodeBlock, int, bool]]:
+    """The fences of Python in Markdown, with the line of the fence, and whether a comment or a paragraph
+    right above asks to leave it alone."""
+    return _python_in(parse(text, late=True).children, marked=_MARK in text)
+
+
+def _python_in(
+    blocks: Iterable[Node], *, marked: bool, ignored: bool = False
+) -> Iterator[tuple[CodeBlock, int, bool]]:
     above: Node | None = None
     for block in blocks:
         assert isinstance(block, Block)
-        asked = ignored or _asks(above)
+        # Without a mark anywhere, what stands within lines needn't be read.
+        asked = ignored or (marked and _asks(above))
         if isinstance(block, CodeBlock):
             if block.fenced and block.code.strip() and code_language(block.language) == "python":
                 yield block, block.line, asked or bool(_IGNORE.search(block.code))
         elif isinstance(block, Tabs) and block.kind == "split":
-            halves = [one for tab in block.tabs for one in _python(tab.children, asked)]
+            halves = [
+                one for tab in block.tabs for one in _python_in(tab.children, marked=marked, ignored=asked)
+            ]
             asked = any(ignore for _, _, ignore in halves)
             yield from ((half, block.line, asked) for half, _, _ in halves)
         elif not isinstance(block, Leaf):
-            yield from _python(block.nodes, asked)
+            yield from _python_in(block.nodes, marked=marked, ignored=asked)
         above = block
 
 

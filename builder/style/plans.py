@@ -19,8 +19,8 @@ class Left(StrEnum):
 
     SYNTAX = "not Python"
     IGNORED = "marked docstyle-ignore"
-    PLACE = "in a docstring or container whose lines can't be replaced"
-    MEANING = "code that formatting would change in meaning"
+    PLACE = "can't be replaced where it stands"
+    MEANING = "would mean something else"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ class RuffError(Exception):
     """Ruff can't be run; the message says why."""
 
 
+# Ruff ends alike when it can't read a file and when it does nothing at all: this one tells.
+_PROBE = ("x  =  1\n", "x = 1\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Python to format, that ends in a line break, and how long its lines may be."""
@@ -57,12 +61,12 @@ def _run(pieces: list[Piece]) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="doc-builder-style-") as place:
         folder = Path(place)
         paths = []
-        for number, piece in enumerate(pieces):
+        for number, piece in enumerate([*pieces, Piece(_PROBE[0], pieces[0].width)]):
             path = folder / str(piece.width) / f"{number}.py"
             if not path.parent.exists():
                 path.parent.mkdir()
                 (path.parent / "ruff.toml").write_text(_SETTINGS.format(width=piece.width), encoding="utf-8")
-            path.write_bytes(piece.code.encode("utf-8", "surrogatepass"))
+            path.write_bytes(piece.code.encode())
             paths.append(path)
         done = subprocess.run(
             [sys.executable, "-m", "ruff", "format", "--no-cache", "--no-respect-gitignore", "--quiet", "."],
@@ -71,7 +75,8 @@ def _run(pieces: list[Piece]) -> list[str]:
             capture_output=True,
             check=False,
         )
-        # 2 is also what a single file that ruff can't read gives.
-        if done.returncode not in (0, 2):
-            raise RuffError(f"ruff ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
-        return [path.read_bytes().decode("utf-8", "surrogatepass") for path in paths]
+        *results, probe = (path.read_bytes().decode() for path in paths)
+    if probe != _PROBE[1]:
+        said = (done.stderr or done.stdout).decode(errors="replace").strip()
+        raise RuffError(f"ruff doesn't run: {said or done.returncode}")
+    return results

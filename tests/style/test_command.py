@@ -158,3 +158,21 @@ def test_the_outcome_is_the_same_for_any_number_of_jobs(docs: Path) -> None:
     for number in range(20):
         (docs / f"docs/source/en/p{number}.md").write_text(UNFORMATTED * (number % 3))
     assert style("--check", "--jobs", "1") == style("--check", "--jobs", "3")
+
+
+def test_a_ruff_that_does_nothing_is_told(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ruff, "_SETTINGS", "unknown-setting = {width}\n")
+    code, _, err = style("--check")
+    assert code == 2
+    assert err.startswith("ruff doesn't run: ")
+    assert "unknown-setting" in err
+
+
+def test_any_folder_for_temporary_files_will_do(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = docs / "build" / "venv"
+    folder.mkdir(parents=True)
+    (docs / ".gitignore").write_text("*\n")
+    (docs / "ruff.toml").write_text('line-length = 40\n[format]\nquote-style = "single"\nexclude = ["*"]\n')
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    assert style("docs")[0] == 0
+    assert (docs / "docs/source/en/index.md").read_text() == FORMATTED
