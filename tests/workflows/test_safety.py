@@ -100,6 +100,7 @@ def test_examples_of_a_pull_request_run_for_a_label_alone() -> None:
             "package package_name languages path_to_docs commit_sha pr_number custom_container "
             "additional_args pre_command version_tag_suffix",
         ),
+        ("upload_pr_documentation.yml", "package_name"),
         ("doctests.yml", "package languages path_to_docs commit_sha pr_number custom_container"),
         (
             "check_documentation.yml",
