@@ -29,8 +29,8 @@ class Judgement:
 
     `objects` are those at its top level that were judged, by name: with line, kind, and whether they
     are deprecated. `silent` are those, and members of them, that have no docstring, by their path in
-    the module, with their lines. `marked` counts the parameters with a type and a default whose
-    docstring says that they are optional, `unmarked` those of which it doesn't.
+    the module, with their lines. `marked` counts the parameters that docstrings call optional, `unmarked`
+    those with a type and a default that they don't.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -151,9 +151,9 @@ def _count(one: Judged, made: Judgement) -> None:
         parameter.name for parameter in one.call.signature.parameters if parameter.default is not None
     }
     for item in one.docstring.items("parameters"):
-        if item.type and item.name in defaults:
-            made.marked += item.optional
-            made.unmarked += not item.optional
+        # Whatever the name: a misnamed parameter counts as it will when it is mended.
+        made.marked += item.optional
+        made.unmarked += bool(item.type) and not item.optional and item.name in defaults
 
 
 @cache

@@ -45,7 +45,11 @@ def judged(found: Object, name: str = "") -> Iterator[Judged]:
         call = None
         if found.kind == "function" and found.signature is not None:
             call = Call(
-                name, found.signature, _whole(found), _closed(found), elsewhere=_overloaded(found.overloads)
+                name,
+                found.signature,
+                whole=_whole(found),
+                closed=_closed(found),
+                elsewhere=_overloaded(found.overloads),
             )
         yield Judged(found, docstring, call, _whole(found))
 
@@ -55,33 +59,36 @@ def _class(found: Object, name: str, docstring: Docstring | None) -> Iterator[Ju
     start = found.members.get("__init__") or found.members.get("__new__")
     of_start = _docstring(start) if start is not None else None
     both = [one for one in (docstring, of_start) if one is not None]
-    listed = {item.name.lstrip("*") for one in both for item in one.items("parameters")}
-    described = {item.name for one in both for item in one.items("attributes")}
     whole = _whole(found) and (start is None or _whole(start))
-    fields = start is None and found.flavour in _MADE_OF_FIELDS
     call = None
     if found.signature is not None:
-        others = {*listed, *described, *_overloaded(found.overloads), *_documented_fields(found)}
+        fields = start is None and found.flavour in _MADE_OF_FIELDS
+        others = {*_overloaded(found.overloads), *_documented_fields(found)}
+        others |= {item.name for one in both for item in one.items("attributes")}
         if fields:  # those of the classes above are described there
             others |= {one.name for one in found.signature.parameters if one.name not in found.members}
-        own = fields or start is not None
         call = Call(
-            name, found.signature, whole and own, start is None or _closed(start), fields, frozenset(others)
+            name,
+            found.signature,
+            whole=whole and (fields or start is not None),
+            closed=start is None or _closed(start),
+            fields=fields,
+            elsewhere=frozenset(others),
         )
     if docstring is not None:
-        yield Judged(found, docstring, call and _without(call, docstring), whole)
+        yield Judged(found, docstring, call and _beside(call, of_start), whole)
     if start is not None and of_start is not None:
-        yield Judged(start, of_start, call and _without(call, of_start), whole)
+        yield Judged(start, of_start, call and _beside(call, docstring), whole)
     for member in found.members.values():
         special = member.name.startswith("__") and member.name.endswith("__")
         if member is not start and (special or not member.name.startswith("_")):
             yield from judged(member, f"{name}.{member.name}")
 
 
-def _without(call: Call, docstring: Docstring) -> Call:
-    """The call as one of its docstrings has it: what that lists itself is described nowhere else."""
-    own = {item.name.lstrip("*") for item in docstring.items("parameters")}
-    return replace(call, elsewhere=call.elsewhere - own)
+def _beside(call: Call, other: Docstring | None) -> Call:
+    """The call for one of its docstrings, where there is another one that describes parameters too."""
+    listed = {item.name.lstrip("*") for item in other.items("parameters")} if other is not None else set()
+    return replace(call, elsewhere=call.elsewhere | listed)
 
 
 def _docstring(found: Object) -> Docstring | None:

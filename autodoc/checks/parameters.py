@@ -14,7 +14,7 @@ from autodoc.model import REST, Parameter, Signature, text_of
 from toctree.nearest import Names
 
 _LIKELY = 0.8
-"""How alike two names must at least be, and a bit more, as `SequenceMatcher.ratio` has it."""
+"""Names more alike than this, as `SequenceMatcher.ratio` has it, are meant for one another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,29 @@ def test_what_a_decorator_fills_is_not_empty(faults: Check) -> None:
     assert faults(source) == []
 
 
+def test_a_parameter_of_a_constructor_s_overload_is_known(faults: Check) -> None:
+    source = '''
+        from typing import overload
+
+
+        class Model:
+            """
+            Args:
+                a: A.
+                b: B.
+                c: C.
+            """
+
+            @overload
+            def __init__(self, a: int) -> None: ...
+            @overload
+            def __init__(self, *, b: str) -> None: ...
+            def __init__(self, *args):
+                pass
+        '''
+    assert [(line, rule) for line, rule, _ in faults(source)] == [(9, "docstring-unknown-parameter")]
+
+
 WRONG = 'def {name}(a):\n    """\n    Args:\n        b: B.\n    """\n'
 
 
