@@ -120,7 +120,8 @@ def ask(
 ) -> Answers:
     """Asks other sites for the addresses of links, each once. `tell` hears how many are known of how many.
 
-    `pause` are the seconds between two questions to one site, `now` those since 1970. What was asked within a day is remembered in `cache_dir`; None remembers nothing.
+    `pause` are the seconds between two questions to one site, `now` those since 1970. What was asked
+    within a day is remembered in `cache_dir`; None remembers nothing.
     """
     now = time.time() if now is None else now
     pause = PAUSE if pause is None else pause
