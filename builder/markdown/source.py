@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 LINE_BREAK = re.compile(r"\r\n?|\n")
 BYTE_ORDER_MARK = "\ufeff"
@@ -27,14 +28,15 @@ class Source:
         self.text = text
         body = text[1:] if text.startswith(BYTE_ORDER_MARK) else text
         self._shift = len(text) - len(body)
-        self.normalized = LINE_BREAK.sub("\n", body).replace("\0", "\ufffd")
+        self.normalized = LINE_BREAK.sub("\n", body) if "\r" in body else body
+        self.normalized = self.normalized.replace("\0", "\ufffd")
         self.verbatim = not self._shift and "\r" not in text
         # Offsets of the lines' first characters, in the file and in `normalized`.
-        self.line_starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
-        self.normalized_starts = (
-            self.line_starts
+        self.normalized_starts = [0, *accumulate(len(line) + 1 for line in self.normalized.split("\n")[:-1])]
+        self.line_starts = (
+            self.normalized_starts
             if self.verbatim
-            else [0, *(match.end() for match in re.finditer("\n", self.normalized))]
+            else [0, *(match.end() for match in LINE_BREAK.finditer(text))]
         )
 
     def to_file(self, offset: int) -> int:

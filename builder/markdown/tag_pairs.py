@@ -12,15 +12,10 @@ from dataclasses import dataclass, field
 
 from .tags import ELSE, END_IF, GROUPS, IF, INCLUDES, LANGUAGE_TAGS, LEAVES, TAB_GROUPS, TAG, read_tag
 
-_QUOTE_OR_LIST = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*"
-_POINT = re.compile(
-    rf"^(?P<prefix>{_QUOTE_OR_LIST})(?P<fence>`{{3,}}|~{{3,}})(?P<info>[^\n]*)$"
-    r"|(?P<comment><!--)"
-    r"|(?P<ticks>`+)"
-    rf"|(?P<tag>{TAG.pattern})"
-    rf"|(?P<if>\{{#if\s)|(?P<else>\{{:else)|(?P<end_if>{END_IF.pattern})",
-    re.MULTILINE,
-)
+_QUOTE_OR_LIST = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
+# What a fence, a code span, a comment, a tag or a branch begins with: alternatives that begin with a letter
+# each, so that Python's engine finds them without trying every character.
+_POINT = re.compile(r"``*|~~~~*|<|\{[#:/]")
 # How deep blocks may nest. Every level is some three Python frames, and Python stops at
 # a thousand; no page comes near either.
 MAX_NESTING = 100
@@ -70,29 +65,38 @@ class TagPairs:
         text = self._text
         pos = 0
         while (match := _POINT.search(text, pos)) is not None:
-            pos = match.end()
-            if match["fence"]:
-                pos = self._after_fence(match)
-            elif match["comment"]:
-                pos = max(text.find("-->", pos), pos)
-            elif match["ticks"]:
-                pos = self._after_code_span(match)
-            elif match.start() and text[match.start() - 1] == "\\":
+            start, pos = match.span()
+            written = match[0]
+            if len(written) > 2 and (prefix := self._prefix(start)) is not None:
+                pos = self._after_fence(prefix, written, pos)
+            elif written[0] == "`":
+                pos = self._after_code_span(written, pos)
+            elif text.startswith("<!--", start):
+                pos = max(text.find("-->", start + 4), start + 4)
+            elif start and text[start - 1] == "\\":
                 continue
-            elif match["if"]:
-                if IF.match(text, match.start()):
-                    self._push("if", match.start())
-            elif match["else"]:
-                self._branch(match.start())
-            elif match["end_if"]:
-                self._close("if", match.start(), pos)
-            else:
-                pos = self._tag(match)
+            elif written == "<":
+                pos = self._tag(start)
+            elif written == "{#":
+                if IF.match(text, start):
+                    self._push("if", start)
+            elif written == "{:":
+                self._branch(start)
+            elif end := END_IF.match(text, start):
+                pos = end.end()
+                self._close("if", start, pos)
         self._stack.clear()
 
-    def _tag(self, match: re.Match[str]) -> int:
+    def _prefix(self, start: int) -> str | None:
+        """What stands before a fence on its line; None where that makes it no fence."""
+        prefix = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+        return prefix if _QUOTE_OR_LIST.fullmatch(prefix) else None
+
+    def _tag(self, start: int) -> int:
+        match = TAG.match(self._text, start)
+        if match is None:
+            return start + 1
         name = match["name"]
-        start = match.start()
         if name in LANGUAGE_TAGS and not any(self._open_count.get(group) for group in TAB_GROUPS[name]):
             return match.end()
         if match["slash"]:
@@ -159,28 +163,28 @@ class TagPairs:
             self._record(self._pop().start, Pair(start, start, False))
         self._stack[-1].branches.append(match)
 
-    def _after_code_span(self, match: re.Match[str]) -> int:
-        """Where a code span that opens here is closed; just after the backticks if nowhere."""
-        ticks = match["ticks"]
-        window = self._text[match.end() : match.end() + _MAX_CODE_SPAN].partition("\n\n")[0]
+    def _after_code_span(self, ticks: str, pos: int) -> int:
+        """Where a code span whose text begins at `pos` is closed; just there if nowhere."""
+        window = self._text[pos : pos + _MAX_CODE_SPAN].partition("\n\n")[0]
         for run in re.finditer("`+", window):
             if run.group() == ticks:
-                return match.end() + run.end()
-        return match.end()
+                return pos + run.end()
+        return pos
 
-    def _after_fence(self, match: re.Match[str]) -> int:
-        """Where the code of a fence ends.
+    def _after_fence(self, prefix: str, fence: str, pos: int) -> int:
+        """Where the code of a fence ends whose info string begins at `pos`.
 
         CommonMark also ends it with the container that it stands in: a quote's with
         the first line without `>`, an item's with the first line indented too little.
         """
-        fence = match["fence"]
-        if fence[0] in match["info"] and fence[0] == "`":
-            return match.start("fence") + len(fence)
-        quoted = ">" in match["prefix"]
-        indent = _indent(match["prefix"])
-        pos = match.end() + 1
         text = self._text
+        end = text.find("\n", pos)
+        end = len(text) if end < 0 else end
+        if fence[0] == "`" and "`" in text[pos:end]:
+            return pos
+        quoted = ">" in prefix
+        indent = _indent(prefix)
+        pos = end + 1
         while pos < len(text):
             end = text.find("\n", pos)
             end = len(text) if end < 0 else end
