@@ -9,10 +9,9 @@ from functools import cached_property
 from builder.markdown.tags import CONTAINERS, END_IF, IF, TAG
 from translations.sections import Section
 
-_BRACKET = re.compile(
-    rf"{TAG.pattern}|(?P<if>{IF.pattern})|(?P<endif>{END_IF.pattern})|<!--|-->|^[ \t>]*(?:```|~~~)", re.M
-)
-"""What may begin or end something that a heading stands in, and then begins no section."""
+_POINT = re.compile(r"<|-->|\{[#/]|```|~~~")
+"""Where something may begin or end that a heading stands in, and then begins no section."""
+_BEFORE_FENCE = re.compile(r"[ \t>]*")
 
 
 class Verbatim:
@@ -68,17 +67,37 @@ class Verbatim:
         """Where tags, comments and fences begin and end: how many are open, and whether a fence is."""
         places, depths = [], []
         depth, fence = 0, False
-        for match in _BRACKET.finditer(self.text):
-            written = match[0]
-            if written == "-->" or match["endif"] or match["slash"]:
-                depth = max(depth - 1, 0)
-            elif written == "<!--" or match["if"] or match["name"] in CONTAINERS:
-                depth += 1
-            elif not match["name"]:
+        for match in _POINT.finditer(self.text):
+            start = match.start()
+            step = self._step(start, match[0])
+            if step is None:
                 fence = not fence
-            places.append(match.start())
+            elif step:
+                depth = max(depth + step, 0)
+            else:
+                continue
+            places.append(start)
             depths.append((depth, fence))
         return places, depths
+
+    def _step(self, start: int, written: str) -> int | None:
+        """How many more tags and comments are open after a point; None for a fence."""
+        text = self.text
+        if written == "-->":
+            return -1
+        if written == "{/":
+            return -1 if END_IF.match(text, start) else 0
+        if written == "{#":
+            return 1 if IF.match(text, start) else 0
+        if written != "<":
+            line = text.rfind("\n", 0, start) + 1
+            return None if _BEFORE_FENCE.fullmatch(text, line, start) else 0
+        if text.startswith("<!--", start):
+            return 1
+        tag = TAG.match(text, start)
+        if tag is None:
+            return 0
+        return -1 if tag["slash"] else int(tag["name"] in CONTAINERS)
 
     @cached_property
     def _comments(self) -> bool:
