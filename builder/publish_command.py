@@ -161,7 +161,7 @@ def comment(
 def clean(
     days: Annotated[
         int,
-        typer.Option(min=0, help="How long a preview stands after its last change.", rich_help_panel=WHAT),
+        typer.Option(min=0, help="How long a preview stands after it was made.", rich_help_panel=WHAT),
     ] = 30,
     branch: Branch = "gh-pages",
 ) -> None:
