@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from autodoc.docstrings.model import Examples, Item, Items, Note, Section, Text, VersionChange
 from autodoc.model import Expression, Object, text_of
 from autodoc.render.sections import default_of
 from autodoc.render.snippets import as_code, examples_in, page_of
+from builder.markdown import Paragraph
 from builder.plain import Marked, marked
+
+_MAY_CHANGE = re.compile(r"[\[<\\$*{|#~\r]|:::|===|```|^\n|\n\Z")
+"""Without any of these a text is written as it stands."""
 
 
 class SectionMarkdown:
@@ -47,7 +52,11 @@ class SectionMarkdown:
         """A docstring's text as Markdown that any reader understands."""
         made = self._kept.get(text)
         if made is None:
-            made = self._kept[text] = marked(page_of(text), self._labels, headings=False)
+            if _MAY_CHANGE.search(text):
+                made = marked(page_of(text), self._labels, headings=False)
+            else:
+                made = Marked([text])
+            self._kept[text] = made
         return made
 
     def box(self, title: str, text: str) -> Marked:
@@ -72,8 +81,9 @@ class SectionMarkdown:
         returns: Expression = []
         if section.kind in ("returns", "yields") and len(section.items) == 1 and signature is not None:
             returns = signature.returns
-        for group in section.groups:
-            if group.title and group.items:
+        groups = [group for group in section.groups if group.items]
+        for group in groups:
+            if group.title:
                 out.block(self.text(group.title))
             rows = []
             for item in group.items:
@@ -86,13 +96,10 @@ class SectionMarkdown:
                     rows.append(self._row(item, member.annotation if member else [], item.default))
                 else:
                     rows.append(self._row(item, returns, item.default))
-            out.block(_rows(rows))
-        if signature is not None and lists and section is lists[-1]:
-            named = [item.name.lstrip("*") for one in lists for item in one.items]
-            left = signature.undocumented(named)
-            rows = [
-                self._row(Item(one.name, "", Text("", 0), 0), one.annotation, one.default) for one in left
-            ]
+            if group is groups[-1] and lists and section is lists[-1] and signature is not None:
+                named = [item.name.lstrip("*") for one in lists for item in one.items]
+                for left in signature.undocumented(named):
+                    rows.append(self._row(Item(left.name, "", Text("", 0), 0), left.annotation, left.default))
             out.block(_rows(rows))
 
     def _row(self, item: Item, annotation: Expression, default: str | None) -> Marked:
@@ -119,7 +126,9 @@ class SectionMarkdown:
             row.write(")")
         text = self.text(item.text.text)
         if text.slots or text.segments[0]:
-            row.write(": " if item.name or details else "")
+            opens = isinstance(page_of(item.text.text).children[0], Paragraph)
+            if item.name or details:
+                row.write(": " if opens else "\n\n  ")
             row.extend(text.prefixed("  "))
         return row
 

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from builder.html import Slot
@@ -52,6 +53,7 @@ class Section:
         return whole.strip("\n")
 
 
+@lru_cache(maxsize=1 << 15)
 def _placed(address: str, base: str, own: str) -> str:
     if not address.startswith("/"):
         return _encoded(address)
