@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autodoc.checks import Fault, check_library
@@ -52,7 +52,7 @@ def check(site: Site, rules: Collection[str], answers: Answers | None = None) ->
     told = ignores.kept(one for one in found if one.rule in rules)
     known = RULES.keys() | TRANSLATION_RULES.keys()
     told += (one for one in ignores.mistakes(_files(site), known, rules) if one.rule in rules)
-    findings = [one for one in _once(told) if _is_asked_for(site, one)]
+    findings = _together(one for one in _once(told) if _is_asked_for(site, one))
     pages = sum(code in site.settings.languages for code, _ in site.bodies)
     return Checked(findings, faults, _foreign(site), pages)
 
@@ -121,6 +121,20 @@ def _once(findings: Collection[Finding]) -> Iterator[Finding]:
         if key not in seen and not twin:
             seen.add(key)
             yield one
+
+
+def _together(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in their order; modules that can't be imported for one reason are one, with their number."""
+    reasons: dict[tuple[str, str], list[Finding]] = {}
+    for one in findings:
+        if one.rule.startswith("import-"):
+            reasons.setdefault((one.rule, one.message.partition(": ")[2]), []).append(one)
+        else:
+            reasons[one.path, f"{one.line} {one.rule} {one.message}"] = [one]
+    return [
+        replace(first, message=f"{first.message}; so it is with {len(more)} more") if more else first
+        for first, *more in reasons.values()
+    ]
 
 
 def _is_asked_for(site: Site, finding: Finding) -> bool:

@@ -114,3 +114,16 @@ def test_an_installed_library_is_counted_and_not_told(
     done = project.run("check")
     assert done.exit_code == 0
     assert done.stderr.splitlines()[1].startswith("1 more in lib, an installed package")
+
+
+def test_modules_that_fail_for_one_reason_are_told_once(project: Project) -> None:
+    module = '"""A module."""\n\nimport lib.wrong\n\n\nclass {}:\n    """A part."""\n'
+    modules = {f"lib/{name}.py": module.format(name.title()) for name in ("left", "right")}
+    use = "docs/source/en/guide/use.md"
+    project.write(modules | {"lib/wrong.py": '"""Fails."""\n\nraise RuntimeError("no such device")\n'})
+    project.write({use: HEALTHY[use] + "\n[[autodoc]] left.Left\n\n[[autodoc]] right.Right\n"})
+    project.write({"mkdocs.yml": MKDOCS.replace("imports: false", "imports: true")})
+    (finding,) = project.check("import-failed").findings
+    assert (finding.path, finding.line) == (use, 15)
+    assert "lib.left can't be imported: RuntimeError: no such device" in finding.message
+    assert finding.message.endswith("so it is with 1 more")
