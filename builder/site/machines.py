@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, urljoin
@@ -158,7 +159,11 @@ class Machines:
         def make() -> bytes:
             lines = []
             for page, groups in listed:
+                seen: Counter[object] = Counter()
                 for record in self._records(page, groups):
+                    seen[record["id"]] += 1
+                    if (number := seen[record["id"]]) > 1:  # an object that the page shows twice
+                        record["id"] = f"{record['id']}-{number}"
                     record["version"] = version
                     lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
             return "".join(lines).encode("utf-8")
