@@ -34,8 +34,11 @@ def is_error(finding: Finding) -> bool:
 
 
 def tidy(findings: Iterable[Finding]) -> list[Finding]:
-    """Sorted by place, each once."""
-    return sorted(set(findings), key=lambda one: (one.path, one.line, one.rule, one.message))
+    """Sorted by place, each once; of those that differ in their hint, one that has any comes first."""
+    return sorted(
+        set(findings),
+        key=lambda one: (one.path, one.line, one.rule, one.message, not one.hint, one.hint),
+    )
 
 
 def report(findings: list[Finding], *, everything: bool) -> list[str]:
