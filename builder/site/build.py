@@ -27,6 +27,7 @@ from builder.site.config import heard_errors, settle
 from builder.site.findings import is_error
 from builder.site.git import head_commit
 from builder.site.host import TEMPLATE, DocPage
+from builder.site.machines import Made
 from builder.site.notebooks import notebooks_stand, write_notebooks
 from builder.site.output import Look, Output, last_build
 from builder.site.plugin import DocBuilderPlugin
@@ -278,11 +279,16 @@ def _write_data(output: Output, path: str, scope: str, data: bytes) -> None:
 def _write_machines(config: MkDocsConfig, plugin: DocBuilderPlugin, output: Output) -> None:
     """What programs read, a language after the other."""
     machines = plugin.machines(config)
+
+    def write(made: Made) -> Look:
+        return output.stage(made.path, made.make())
+
     for code in plugin.site.used_languages():
         todo = [made for made in machines.of(code) if not output.keep(made.path, made.key)]
         machines.texts.load(page for made in todo for page in made.pages)
-        for made in todo:
-            output.add(made.path, made.key, made.scope, output.stage(made.path, made.make()))
+        # Three of them are as long as all pages together: each is an item of work.
+        for made, look in zip(todo, in_parallel(write, todo, plugin.settings.jobs, chunk=1), strict=True):
+            output.add(made.path, made.key, made.scope, look)
         machines.texts.forget()
 
 
