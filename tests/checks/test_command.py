@@ -130,11 +130,11 @@ def test_modules_that_fail_for_one_reason_are_told_once(project: Project) -> Non
 
 
 def test_a_fault_that_each_language_sees_in_its_own_way_is_told_once(project: Project) -> None:
-    wrong = HEALTHY["lib/models.py"].replace("A model.", "A model, [used](/guide/use#tabz).")
+    wrong = HEALTHY["lib/models.py"].replace("A model.", "A model, [used](/guide/use#referense).")
     project.write({"lib/models.py": wrong, "docs/source/ko/guide/use.md": "# 쓰기\n\n[[autodoc]] Model\n"})
     project.write({"docs/source/ko/_toctree.yml": HEALTHY["docs/source/en/_toctree.yml"]})
     checked = project.check("broken-anchor")
     told = [one for one in checked.findings if one.path == "lib/models.py"]
     assert [(one.line, one.hint) for one in told] == [
-        (5, "did you mean #tabs?")
+        (5, "did you mean #reference?")
     ]  # Korean has nothing like it
