@@ -13,8 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from builder.markdown import Block, CodeBlock, Heading, Include, Node, Page, Tab, Tabs, Youtube, parse
-from builder.plain import Choices, Code, Prose, written
-from builder.plain.inlines import escaped
+from builder.plain import Choices, Code, Prose, escaped, written
 from doctests.output_fences import output_of
 
 from .cells import CodeCell, becomes_cells, code_cells, outputs_of

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from .choices import Choices, bold_label, youtube_link
 from .code import fence, shown_code
+from .escaping import escaped
 from .flow import Code, Prose, written
 from .marked import Marked, marked
 
 __all__ = [
-    "Choices", "Code", "Marked", "Prose", "bold_label", "fence", "marked", "shown_code", "written",
+    "Choices", "Code", "Marked", "Prose", "bold_label", "escaped", "fence", "marked", "shown_code", "written",
     "youtube_link",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from builder.markdown import Autodoc, Heading, Reference, Tab, Youtube
 
-from .inlines import escaped
+from .escaping import escaped
 
 
 def youtube_link(node: Youtube) -> str:

@@ -28,7 +28,8 @@ from builder.markdown import (
 
 from .choices import Choices
 from .code import fence, shown_code
-from .inlines import Edit, InlineEdits, escaped, patched, plain_target
+from .escaping import escaped, plain_target
+from .inlines import Edit, InlineEdits, patched
 from .layout import dedented, indented, prefix_of, quoted
 from .raw import html_block
 

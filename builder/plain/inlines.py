@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from builder.html.badges import badge_text
 from builder.markdown import (
@@ -26,8 +26,9 @@ from builder.markdown import (
     Text,
 )
 
-if TYPE_CHECKING:
-    from .choices import Choices
+from .choices import Choices
+from .escaping import escaped, plain_target
+from .raw import inline_tag
 
 
 class Edit(NamedTuple):
@@ -43,12 +44,6 @@ _TAG = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])")
 _DROPPED = re.compile(r"[ \t]*\[\[[^\[\]\n]*\]\]?|</?[A-Za-z][^<>]*>")
 """What of the source no node stands for: a heading's id, and tags that nothing closes."""
 _PIPE = re.compile(r"(?<!\\)\|")
-_MARKS = re.compile(r"([\\`*_\[\]<|])")
-
-
-def escaped(text: str) -> str:
-    """Plain text as Markdown."""
-    return _MARKS.sub(r"\\\1", text)
 
 
 def patched(source: str, start: int, end: int, edits: list[Edit]) -> str:
@@ -120,8 +115,6 @@ class InlineEdits:
             case Image():
                 yield from self._image(node)
             case InlineHtml():
-                from .raw import inline_tag
-
                 text = inline_tag(node.html, self._choices)
                 if text != node.html:
                     yield Edit(node.start, node.end, text)
@@ -179,13 +172,6 @@ def _flanks(outside: str, inside: str) -> bool:
 
 def _is_punctuation(char: str) -> bool:
     return unicodedata.category(char)[0] in "PS"
-
-
-def plain_target(address: str) -> str:
-    """An address as a link's target: in angle brackets where it would end too early."""
-    if any(char in address for char in " ()"):
-        return f"<{address}>"
-    return address
 
 
 def _target(source: str, start: int, address: str) -> str:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import html
 import posixpath
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from builder.html.badges import badge_text
 from builder.html.elements import names
 from builder.html.tagreader import RawText, Tag, read
 
-from .inlines import escaped, plain_target
-
-if TYPE_CHECKING:
-    from .choices import Choices
+from .choices import Choices
+from .escaping import escaped, plain_target
 
 _BOXES = names("center div figcaption figure font p picture span")
 """Elements that only lay out what stands in them."""
@@ -46,10 +43,11 @@ def html_block(source: str, choices: Choices) -> str:
     parts: list[str] = []
     for one in found:
         if isinstance(one, RawText):
-            parts.append(one.text)
+            parts.append(one.text if one.verbatim else one.text.replace("<", "&lt;"))
         else:
-            end = source.find(">", one.offset) + 1
-            parts.append(_rewritten(_source_of(source, one, end), one, choices))
+            plain = not any(value and ">" in value for _, value in one.attributes)
+            written = source[one.offset : source.find(">", one.offset) + 1] if plain else ""
+            parts.append(_rewritten(written, one, choices))
     return "".join(parts).strip("\n")
 
 
@@ -59,7 +57,7 @@ def _as_markdown(found: list[Tag | RawText], choices: Choices) -> str:
     address = ""
     for one in found:
         if isinstance(one, RawText):
-            text = "" if one.verbatim else one.text.replace("\n", " ")
+            text = "" if one.verbatim else one.text.replace("\n", " ").replace("<", "\\<")
             opened = bool(parts) and parts[-1] == "["
             if text := text.lstrip() if opened else text:
                 parts.append(text)
@@ -101,21 +99,18 @@ def _attribute(tag: Tag, name: str) -> str:
 
 
 def _rewritten(source: str, tag: Tag, choices: Choices) -> str:
-    """A tag as written, with its addresses where they lead."""
+    """A tag as written, with its addresses where they lead; made anew where they lead elsewhere, or
+    nobody knows how it was written."""
     moved: dict[str, str] = {}
     for key, value in tag.attributes:
         if value and key.lower() in _ADDRESSES:
             address = (choices.link if key.lower() == "href" else choices.media)(value.strip())
             if address != value:
                 moved[key] = address
-    if not moved:
+    if source and not moved:
         return source
-    words = [f"<{tag.name}"]
+    words = [f"<{'/' * tag.closing}{tag.name}"]
     for key, value in tag.attributes:
         value = moved.get(key, value)
         words.append(key if value is None else f'{key}="{html.escape(value)}"')
     return " ".join(words) + (" />" if source.endswith("/>") else ">")
-
-
-def _source_of(source: str, tag: Tag, end: int) -> str:
-    return source[tag.offset : end]

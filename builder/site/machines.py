@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, urljoin
 
-from builder.plain.inlines import escaped
+from builder.plain import escaped
 from builder.site.cache import digest
 from builder.site.frame import markdown_path
 from builder.site.model import Site, SitePage, plain_title

@@ -193,6 +193,8 @@ class TestOther:
             ('<iframe src="https://h.co/e" title="Demo"></iframe>', "[Demo](https://h.co/e)"),
             ('<table>\n<tr><td><a href="x">y</a></td></tr>\n</table>',
              '<table>\n<tr><td><a href="/at/x">y</a></td></tr>\n</table>'),
+            ('<table title="a > b">\n<tr><td>&amp; <unk></td></tr>\n</table>',
+             '<table title="a &gt; b">\n<tr><td>&amp; &lt;unk></td></tr>\n</table>'),
             ("<details>\n<!-- no -->\n\na\n\n</details>", "<details>\n\na\n\n</details>"),
         ],
     )  # fmt: skip
