@@ -27,19 +27,19 @@ class Fault:
 
 
 RULES: dict[str, str] = {
-    "docstring-missing-parameter": "A docstring that lists parameters leaves one of the signature's out.",
-    "docstring-unknown-parameter": "A docstring describes a parameter that the signature hasn't got.",
-    "docstring-misnamed-parameter": "A docstring writes a parameter's name otherwise than the signature.",
-    "docstring-parameter-twice": "A docstring describes a parameter twice.",
-    "docstring-wrong-default": "A docstring gives another default than the signature.",
-    "docstring-missing-optional": "A docstring doesn't say *optional* of a parameter that has a default.",
-    "docstring-wrong-optional": "A docstring says *optional* of a parameter that has no default.",
-    "docstring-empty-section": "Nothing stands under the name of a docstring's section.",
-    "docstring-item": "The parenthesis behind a parameter's name never ends.",
-    "docstring-returns-twice": "A docstring has two sections for what is returned.",
-    "docstring-unclosed-fence": "A code block of a docstring is never closed.",
-    "no-docstring": "A page shows an object that has no docstring, and inherits none.",
-    "not-on-a-page": "No page shows an object that the library hands out.",
+    "docstring-missing-parameter": "a docstring that lists parameters leaves one of the signature's out",
+    "docstring-unknown-parameter": "a docstring describes a parameter that the signature hasn't got",
+    "docstring-misnamed-parameter": "a docstring writes a parameter's name otherwise than the signature",
+    "docstring-parameter-twice": "a docstring describes a parameter twice",
+    "docstring-wrong-default": "a docstring gives another default than the signature",
+    "docstring-missing-optional": "a docstring doesn't say *optional* of a parameter that has a default",
+    "docstring-wrong-optional": "a docstring says *optional* of a parameter that has no default",
+    "docstring-empty-section": "nothing stands under the name of a docstring's section",
+    "docstring-item": "the parenthesis behind a parameter's name never ends",
+    "docstring-returns-twice": "a docstring has two sections for what is returned",
+    "docstring-unclosed-fence": "a code block of a docstring is never closed",
+    "no-docstring": "a page shows an object that has no docstring, and inherits none",
+    "not-on-a-page": "no page shows an object that the library hands out",
 }
 """Every rule, with what a breach of it is."""
 
