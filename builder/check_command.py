@@ -199,9 +199,7 @@ def _summary(site: Site, checked: Checked, answers: Answers | None) -> list[str]
     lines = [f"{checked.pages} pages checked, {len(checked.findings)} findings"]
     if checked.foreign:
         name = site.settings.library
-        lines.append(
-            f"{checked.foreign} more in {name}, an installed package, not this project's own"
-        )
+        lines.append(f"{checked.foreign} more in {name}, an installed package, not this project's own")
     unchecked = answers.unchecked() if answers is not None else {}
     if unchecked:
         lines.append(f"{len(unchecked)} links to other sites couldn't be checked:")
