@@ -10,7 +10,6 @@ from builder.html import Slot
 from builder.html.escape import is_absolute
 from builder.html.references import shown_name
 from builder.markdown import Autodoc, Reference
-from builder.notebooks import FRAMEWORKS, frameworks, notebook_of, notebook_text
 from builder.plain import Choices
 from builder.site.cache import digest
 from builder.site.links import Report
@@ -112,6 +111,13 @@ def _manifest(settings: Settings, folder: Path) -> Path | None:
 
 def _notebooks(site: Site, page: SitePage, site_url: str) -> Iterator[tuple[str, str]]:
     """The notebooks of a page: their paths, and the texts of their files."""
+    from builder.notebooks import (
+        FRAMEWORKS,
+        frameworks,
+        notebook_of,
+        notebook_text,
+    )  # nbformat is slow to import
+
     tree, _ = read_page(page.body.source, site.settings)
     choices = _Addresses(site, page, site_url).choices()
     cells = site.sources.languages[page.language].config.notebook_first_cells
