@@ -212,10 +212,6 @@ class TestWhatIsMissing:
             " link to where readers find it, as https://…",
         ]
 
-    def test_a_parameter(self, api: Docs) -> None:
-        change(api, "base.py", "strict: bool = True", "strickt: bool = True")
-        assert any(message.startswith("docs/lib/base.py:22: ") for message in messages(api))
-
 
 def test_broken_markdown_in_a_docstring_breaks_nothing_else(api: Docs) -> None:
     change(api, "base.py", "Saves the model.", "Saves <Tip> the ```py model.\n\n        <hfoptions id='a'>\n")
