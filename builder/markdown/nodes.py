@@ -499,10 +499,12 @@ def walk(node: Node) -> Iterator[Node]:
 
 def walk_blocks(node: Node) -> Iterator[Node]:
     """The same without what stands within lines."""
-    yield node
-    if not isinstance(node, Leaf):
-        for child in node.nodes:
-            yield from walk_blocks(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, Leaf):
+            waiting += reversed(node.nodes)
 
 
 def text_of(nodes: list[Inline]) -> str:

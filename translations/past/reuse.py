@@ -45,7 +45,9 @@ def _length(gaps: Sequence[tuple[int, int]]) -> int:
 
 def _page_wide(text: str) -> bool:
     """Whether a line may define a link or a footnote, which counts for the whole page."""
-    return any(line.lstrip(" >").startswith("[") and "]:" in line for line in text.splitlines())
+    return "]:" in text and any(
+        line.lstrip(" >").startswith("[") and "]:" in line for line in text.splitlines()
+    )
 
 
 def _places(text: str, known: Sequence[Section]) -> list[tuple[int, Section]]:
