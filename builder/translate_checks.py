@@ -53,7 +53,9 @@ def fix_translations(
         before, _ = read_text(path)
         for _ in range(_ROUNDS):
             toctree = read_text(path)[0]
-            faults = _told(Ignores({}), path, check_toctree(project.documentation, language, rules=rules))
+            faults = _told(
+                Ignores({}), path, check_toctree(project.documentation, language, rules=rules, mend=True)
+            )
             if toctree is None or (after := fixed(toctree, faults)) == toctree:
                 break
             save(path, after)

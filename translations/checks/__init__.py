@@ -46,14 +46,19 @@ def check_page(
 
 
 def check_toctree(
-    documentation: Documentation, language: str, *, rules: Collection[str] | None = None
+    documentation: Documentation,
+    language: str,
+    *,
+    rules: Collection[str] | None = None,
+    mend: bool = False,
 ) -> list[Fault]:
     """The faults of a language's toctree, as it is on disk, beside English's; by line.
 
-    One that can't be read is always told of, whatever the rules.
+    One that can't be read is always told of, whatever the rules. `mend` gives faults their fixes.
     """
     left_out = RULES.keys() - (_ON if rules is None else frozenset(rules))
-    return sorted({fault for fault in toctree_faults(documentation, language) if fault.rule not in left_out})
+    found = toctree_faults(documentation, language, mend=mend)
+    return sorted({fault for fault in found if fault.rule not in left_out})
 
 
 def check(

@@ -19,6 +19,7 @@ from translations.sections import sections_of
 
 NAME = "_toctree.yml"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+Edited = Callable[[str, Callable[[], str]], tuple[Fix, ...]]
 _MIRRORS = 0.8
 """The share of English's pages that a toctree lists, or holds a place for, if it is to list all of them."""
 
@@ -28,10 +29,11 @@ def toctree_path(documentation: Documentation, language: str) -> Path:
     return documentation.folders[language] / NAME
 
 
-def toctree_faults(documentation: Documentation, language: str) -> Iterator[Fault]:
+def toctree_faults(documentation: Documentation, language: str, *, mend: bool) -> Iterator[Fault]:
     """toctree-order, toctree-missing, toctree-lost, toctree-title; reads the files on disk.
 
-    What keeps a toctree from being read is told under the name of its own.
+    What keeps a toctree from being read is told under the name of its own. Only with `mend` have the
+    faults their fixes: each is a toctree of its own, proved to be right, and there may be hundreds.
     """
     path = toctree_path(documentation, language)
     own, english = read_toctree(path), read_toctree(toctree_path(documentation, documentation.english))
@@ -45,17 +47,18 @@ def toctree_faults(documentation: Documentation, language: str) -> Iterator[Faul
         return
     if text is None and documentation.files[language]:
         yield Fault(1, "missing-toctree", "there is no such file", f"list this language's pages in a {NAME}")
-    yield from _missing(documentation, language, text, path, own, english)
+    edited = _edited if mend else _unedited
+    yield from _missing(documentation, language, text, path, own, english, edited)
     if text is not None:
-        yield from _order(text, path, own, english)
-        yield from _lost(text, path, own, english)
+        yield from _order(text, path, own, english, edited)
+        yield from _lost(text, path, own, english, edited)
         yield from _titles(own, english)
 
 
-def _order(text: str, path: Path, own: Toctree, english: Toctree) -> Iterator[Fault]:
+def _order(text: str, path: Path, own: Toctree, english: Toctree, edited: Edited) -> Iterator[Fault]:
     known = English(english)
     found = [entry for entry in out_of_order(own, english) if _lives(entry, known)]
-    fixes = _edited(text, partial(in_order, text, path, english)) if found else ()
+    fixes = edited(text, partial(in_order, text, path, english)) if found else ()
     for entry in found:
         message = f"{_named(entry)} stands elsewhere in English"
         yield Fault(entry.line, "toctree-order", message, "put it where English has it", fixes)
@@ -68,7 +71,13 @@ def _lives(entry: Entry, english: English) -> bool:
 
 
 def _missing(
-    documentation: Documentation, language: str, text: str | None, path: Path, own: Toctree, english: Toctree
+    documentation: Documentation,
+    language: str,
+    text: str | None,
+    path: Path,
+    own: Toctree,
+    english: Toctree,
+    edited: Edited,
 ) -> Iterator[Fault]:
     listed = {page.local for page in own.pages()}
     there = {page.local for page in english.pages()}
@@ -78,11 +87,11 @@ def _missing(
         title = next((one.title for one in sections_of(file.page) if one.heading), local)
         fixes: tuple[Fix, ...] = ()
         if text is not None:
-            fixes = _edited(text, partial(with_page, text, path, english, local, title))
+            fixes = edited(text, partial(with_page, text, path, english, local, title))
         yield Fault(1, "toctree-missing", f"page {local} is translated and has no entry", "list it", fixes)
 
 
-def _lost(text: str, path: Path, own: Toctree, english: Toctree) -> Iterator[Fault]:
+def _lost(text: str, path: Path, own: Toctree, english: Toctree, edited: Edited) -> Iterator[Fault]:
     known = English(english)
     entries = list(own.walk())
     listed = {page.local for page in own.pages()}
@@ -98,7 +107,7 @@ def _lost(text: str, path: Path, own: Toctree, english: Toctree) -> Iterator[Fau
         entry = known.entries[local]
         if any(_held(entry.title, place.title) for place in places):
             continue
-        fixes = _edited(text, partial(with_placeholder, text, path, english, local))
+        fixes = edited(text, partial(with_placeholder, text, path, english, local))
         message = f"{local} of English is neither listed nor `in_translation`"
         yield Fault(1, "toctree-lost", message, "list it, or hold its place", fixes)
 
@@ -136,6 +145,10 @@ def _edited(text: str, edit: Callable[[], str]) -> tuple[Fix, ...]:
     while end < most and text[-1 - end] == after[-1 - end]:
         end += 1
     return (Fix(start, len(text) - end, after[start : len(after) - end]),)
+
+
+def _unedited(text: str, edit: Callable[[], str]) -> tuple[Fix, ...]:
+    return ()
 
 
 def _named(entry: Entry) -> str:

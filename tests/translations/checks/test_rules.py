@@ -175,7 +175,7 @@ def test_a_damaged_toctree_is_found_and_mended(tmp_path: Path, text: str, rule: 
     assert rule in {name for name, _ in toctree(documents, text)}
 
     for _ in range(4):
-        after = fixed(text, check_toctree(documents.documentation, "ko"))
+        after = fixed(text, check_toctree(documents.documentation, "ko", mend=True))
         left = {name for name, _ in toctree(documents, after)}
         text = after
     assert left <= {"toctree-title"}
@@ -199,7 +199,7 @@ def test_without_a_toctree_every_page_lacks_its_entry(tmp_path: Path) -> None:
     assert toctree(documents, "# 아직\n") == [("toctree-missing", 1), ("toctree-missing", 1)]
 
     (tmp_path / "ko" / "_toctree.yml").unlink()
-    faults = check_toctree(documents.documentation, "ko")
+    faults = check_toctree(documents.documentation, "ko", mend=True)
     assert [fault.rule for fault in faults] == ["missing-toctree", "toctree-missing", "toctree-missing"]
 
 
@@ -217,7 +217,7 @@ def test_a_place_that_a_toctree_lost_is_found_and_mended(tmp_path: Path) -> None
     lost = "".join(held[:5] + held[6:])
 
     assert toctree(documents, lost) == [("toctree-lost", 1)]
-    assert fixed(lost, check_toctree(documents.documentation, "ko")) == "".join(held)
+    assert fixed(lost, check_toctree(documents.documentation, "ko", mend=True)) == "".join(held)
 
 
 CODE = "```bash\nrun --model gpt2\n```\n\n"
