@@ -169,7 +169,7 @@ def _look(
     tell("check")
     checked = check_site(site, asked - frozenset(ignore), answers)
     if since is not None:
-        checked.findings = changed_since(checked.findings, site.sources, site.settings.base, since)
+        checked.findings = changed_since(checked.findings, site, since)
     return site, checked, answers
 
 

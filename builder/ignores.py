@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.markdown import Block, Comment, Include, InlineHtml, Node, Page, walk
+from builder.markdown import Block, CodeBlock, CodeSpan, Comment, HtmlBlock, Include, Leaf, Node, Page, walk
 from builder.site.findings import ERRORS
 from toctree import Finding
 from toctree.findings import did_you_mean
@@ -27,6 +27,11 @@ MARK = "doc-builder: ignore"
 EVERYWHERE = range(1, 10**9)
 
 _COMMENT = re.compile(r"doc-builder:\s*ignore(?P<page>-page)?(?![\w-])(?P<rules>[^\n]*)")
+_IN_PAGE = re.compile(r"(?<!\\)<!--(?P<text>\s*doc-builder:\s*ignore.*?)-->", re.DOTALL)
+_ANY_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MARKS = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
+"""What stands before the first block of a line: indentation, and the marks of quotes and lists."""
+
 _YAML = re.compile(r"(?:^|\s)#\s*(doc-builder:.*)")
 
 
@@ -43,17 +48,20 @@ def in_page(page: Page) -> list[Ignore]:
     """The comments of a page; those of files that it includes aren't among them."""
     if MARK not in page.source:
         return []
-    found: list[Ignore] = []
+    nodes = list(walk(page))
     below = _below(page)
-    for node in walk(page):
-        if isinstance(node, Comment):
-            line, text, next_block = node.line, node.text, below.get(id(node), range(0))
-        elif isinstance(node, InlineHtml) and node.html.startswith("<!--"):
-            line = page.line_of(node.start)
-            text, next_block = node.html[4:-3], range(line, line + 1)
-        else:
-            continue
-        found += _ignore(line, text, next_block)
+    found: list[Ignore] = []
+    for match in _IN_PAGE.finditer(page.source):
+        start = match.start()
+        around = [node for node in nodes if node.start <= start < node.end]
+        if not _is_code(page, around, start):
+            line = page.line_of(start)
+            before = page.source[page.line_starts[line - 1] : start]
+            if _MARKS.fullmatch(_ANY_COMMENT.sub("", before)):
+                lines = below[line] if line in below else _rest(page, around, nodes, match.end())
+            else:
+                lines = range(line, line + 1)
+            found += _ignore(line, match["text"], lines)
     return found
 
 
@@ -163,8 +171,17 @@ def _ignore(line: int, text: str, lines: range) -> Iterator[Ignore]:
         yield Ignore(line, rules, EVERYWHERE if match["page"] else lines)
 
 
+def _is_code(page: Page, around: Iterable[Node], start: int) -> bool:
+    """Whether what looks like a comment is code, or stands in a comment; `around` are the nodes there."""
+    return any(
+        isinstance(node, CodeBlock | CodeSpan)
+        or (isinstance(node, Comment) and page.source[node.start : start].strip(" \t\r\n>") != "")
+        for node in around
+    )
+
+
 def _below(page: Page) -> dict[int, range]:
-    """The lines of the block below each comment, by the comment's identity."""
+    """The lines of the block below each comment that is a block, by the comment's line."""
     found: dict[int, range] = {}
     waiting: list[Node] = [page]
     while waiting:
@@ -173,10 +190,21 @@ def _below(page: Page) -> dict[int, range]:
         lines = range(0)
         for node in reversed(nodes):
             if isinstance(node, Comment):
-                found[id(node)] = lines
+                found[node.line] = lines
             elif isinstance(node, Block):
                 lines = range(node.line, node.end_line + 1)
     return found
+
+
+def _rest(page: Page, around: Iterable[Node], nodes: Iterable[Node], end: int) -> range:
+    """The lines below a comment that the tree doesn't have: what follows of its text or its raw HTML; else,
+    as between two tabs, the next block."""
+    line = page.line_of(end)
+    for node in around:
+        if isinstance(node, HtmlBlock | Leaf):
+            return range(line + 1, node.end_line + 1)
+    following = (node for node in nodes if isinstance(node, Block) and node.line > line)
+    return next((range(node.line, node.end_line + 1) for node in following), range(0))
 
 
 def _spans(tree: ast.Module) -> Iterator[tuple[int, range]]:

@@ -43,6 +43,42 @@ def test_a_comment_in_a_line_holds_for_the_line() -> None:
     assert lines(text) == [(2, ("a",), [2]), (5, ("b",), [5])]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Text.\n\n</Tip> {}\n", 3),
+        ('<Youtube id="a" /> {}\n\nText.\n', 1),
+        ("<Youtube /> {}\nText.\n", 1),
+        ('<hfoptions> {}\n<hfoption id="a">\n\nOne.\n\n</hfoption>\n</hfoptions>\n', 1),
+        ('<hfoptions id="x">\n<hfoption id="a"> {}\n\nOne.\n\n</hfoption>\n</hfoptions>\n', 2),
+        ("[[autodoc]] Model {}\n    - all\n", 1),
+        ("[[autodoc]] Model\n    - all {}\n", 2),
+        ("| a |\n|---|\n| b | {}\n| c |\n", 3),
+        ("| a |\n|---|\n| b {} |\n| c |\n", 3),
+        ('<div>\n<img src="a.png"> {}\n</div>\n', 2),
+        ("- One\n- > two {}\n", 2),
+        ("> <Tip> {}\n>\n> One.\n>\n> </Tip>\n", 1),
+    ],
+)
+def test_a_comment_at_the_end_of_any_line_holds_for_it(text: str, line: int) -> None:
+    assert lines(text.format("<!-- doc-builder: ignore a -->")) == [(line, ("a",), [line])]
+
+
+def test_a_comment_on_a_line_of_raw_html_or_text_holds_for_what_follows_of_it() -> None:
+    comment = "<!-- doc-builder: ignore a -->"
+    assert lines(f'<div>\n{comment}\n<img src="a.png">\n</div>\n\nText.\n') == [(2, ("a",), [3, 4])]
+    between = (
+        '<hfoptions id="x">\n<hfoption id="a">\n\nOne.\n\n</hfoption>\n'
+        f'{comment}\n<hfoption id="b">\n\nTwo.\n\n</hfoption>\n</hfoptions>\n'
+    )
+    assert lines(between) == [(7, ("a",), [8, 9, 10, 11, 12])]
+
+
+@pytest.mark.parametrize("text", ["`{}`", "``` x\n{}\n```", "\\{}", "    {}", "<!-- not {}"])
+def test_what_only_shows_such_a_comment_is_none(text: str) -> None:
+    assert lines(f"Text.\n\n{text.format('<!-- doc-builder: ignore a -->')}\n") == []
+
+
 def test_a_comment_for_the_page() -> None:
     (one,) = in_page(parse("<!-- doc-builder: ignore-page a -->\n\nText.\n", "page.md"))
     assert one == Ignore(1, ("a",), EVERYWHERE)

@@ -3,7 +3,7 @@
 The list is indented by spaces or a tab, or not at all; a blank line may stand before
 it; and formatters have put it on the directive's own line, `[[autodoc]] X - forward`.
 A list that isn't indented belongs to the directive only if every item looks like a
-member: otherwise it is the page's own.
+member: otherwise it is the page's own. A comment at the end of a line is no part of it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def autodoc(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bo
         return False
     if silent:
         return True
-    match = _DIRECTIVE.match(state.src, begin, state.eMarks[startLine])
+    match = _DIRECTIVE.match(without_comment(state.src[begin : state.eMarks[startLine]]))
     assert match is not None
     data = AutodocData((match["target"] or "").strip("`"))
     beside, *names = _INLINE_ITEMS.split(match["rest"])
@@ -69,7 +69,7 @@ def _list(state: BlockState, data: AutodocData, end_line: int) -> None:
     items: list[tuple[int, str]] = []
     indented = True
     while line < end_line and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
-        item = _ITEM.fullmatch(state.text_of(line))
+        item = _ITEM.fullmatch(without_comment(state.text_of(line)))
         if item is None:
             break
         indented = indented and state.sCount[line] > state.blkIndent
@@ -82,6 +82,11 @@ def _list(state: BlockState, data: AutodocData, end_line: int) -> None:
     for number, name in items:
         _add(state, data, number, name)
     state.line = line
+
+
+def without_comment(line: str) -> str:
+    """A line without the comment at its end."""
+    return line[: line.rfind("<!--")].rstrip() if "<!--" in line and line.rstrip().endswith("-->") else line
 
 
 def _looks_like_member(text: str) -> bool:

@@ -13,7 +13,7 @@ from markdown_it.rules_block import StateBlock
 
 from ..block_state import BlockState
 from ..nodes import Member
-from .autodoc import AutodocData
+from .autodoc import AutodocData, without_comment
 
 _DIRECTIVE = re.compile(r":::[ \t]*(?P<target>[A-Za-z_]\w*(?:\.\w+)*)[ \t]*$")
 _ITEM = re.compile(r"-[ \t]+(?P<value>.*)")
@@ -29,7 +29,7 @@ def mkdocstrings(state: StateBlock, startLine: int, endLine: int, silent: bool) 
     begin = state.bMarks[startLine] + state.tShift[startLine]
     if not state.src.startswith(":::", begin) or state.is_code_block(startLine):
         return False
-    match = _DIRECTIVE.match(state.src, begin, state.eMarks[startLine])
+    match = _DIRECTIVE.match(without_comment(state.src[begin : state.eMarks[startLine]]))
     if match is None:
         return False
     if silent:

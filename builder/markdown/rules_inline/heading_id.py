@@ -9,8 +9,9 @@ from markdown_it.rules_inline import StateInline
 from ..inline_state import InlineProblem, InlineState
 
 _MARK = re.compile(r"\[\[([^\[\]\n]+)\]\](?!\()")
-# A mark at the heading's end that lost a bracket: translators' pages have such.
-_BROKEN = re.compile(r"\[\[([^\[\]\n]+)\][ \t]*\Z|\[([^\[\]\n]+)\]\][ \t]*\Z")
+# A mark at the heading's end, comments aside, that lost a bracket: translators' pages have such.
+_END = r"[ \t]*(?=(?:<!--(?:(?!-->).)*-->[ \t]*)*\Z)"
+_BROKEN = re.compile(rf"\[\[([^\[\]\n]+)\]{_END}|\[([^\[\]\n]+)\]\]{_END}")
 # `[[…]]` that means something else.
 _DIRECTIVES = frozenset({"autodoc", "open-in-colab"})
 
