@@ -43,7 +43,9 @@ def fix_translations(
     """Mends what can be mended safely, and gives the files that have changed. Raises OSError."""
     changed = []
     looks = looks_of(project, rules)
-    texts = project.states.each(lambda status: mended(status.file.text, looks(status.file)), files)
+    texts = project.states.each(
+        lambda status: mended(status.file.text, looks(status.file)), files, dated=False
+    )
     for file, text in zip(files, texts, strict=True):
         if text != file.text:
             project.write(file, text)
@@ -70,7 +72,7 @@ def looks_of(project: Project, rules: Collection[str]) -> Callable[[File], Calla
 
     def look_at(file: File) -> Callable[[str], list[Fault]]:
         def look(text: str) -> list[Fault]:
-            status = project.states.page(File(file.language, file.local, file.path, text))
+            status = project.states.page(File(file.language, file.local, file.path, text), dated=False)
             faults = check_page(
                 status, known=known, glossary=project.glossaries.get(file.language), rules=rules
             )

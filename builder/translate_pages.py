@@ -80,7 +80,7 @@ def record_pages(project: Project, files: Sequence[File]) -> tuple[int, int]:
 
     Raises OSError, and UsageError for a page that isn't to be written.
     """
-    done = project.states.each(upkeep.record, files)
+    done = project.states.each(upkeep.record, files, dated=False)
     changed = [(file, one) for file, one in zip(files, done, strict=True) if one.sections]
     for file, one in changed:
         project.write(file, one.text)

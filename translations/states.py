@@ -43,22 +43,26 @@ class States:
         self.history = history
         self._versions = Versions()
 
-    def page(self, file: File) -> PageStatus:
-        """The state of one translation."""
+    def page(self, file: File, *, dated: bool = True) -> PageStatus:
+        """The state of one translation; unless `dated`, without since when sections are behind."""
         english = self.documentation.english_of(file)
         if english is None:
             own = Version(file.text, file.page)
             return PageStatus(file, sections=[_alone(section) for section in own.sections])
-        return Judgement(self.history, self._versions, file, english).status()
+        return Judgement(self.history, self._versions, file, english, dated=dated).status()
 
     def pages(self, files: Iterable[File] | None = None) -> list[PageStatus]:
         """The states of the given translations, or of all."""
         return self.each(_itself, files)
 
     def each(
-        self, function: Callable[[PageStatus], Result], files: Iterable[File] | None = None
+        self,
+        function: Callable[[PageStatus], Result],
+        files: Iterable[File] | None = None,
+        *,
+        dated: bool = True,
     ) -> list[Result]:
-        """`function` of the state of each of the given translations, or of all, in their order.
+        """`function` of the state of each of the given translations, or of all, in their order; as in `page`.
 
         It is called in `jobs` processes, and only what it gives comes back: trees are large.
         """
@@ -74,7 +78,7 @@ class States:
         gc.disable()  # trees hold no circles, and there are many
         try:
             made = in_parallel(
-                lambda group: [(index, function(self.page(chosen[index]))) for index in group],
+                lambda group: [(index, function(self.page(chosen[index], dated=dated))) for index in group],
                 ordered,
                 self.jobs,
                 chunk=1,

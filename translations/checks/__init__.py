@@ -82,7 +82,7 @@ def check(
 
     found = [
         (file.path, fault)
-        for file, faults in zip(chosen, states.each(look, chosen), strict=True)
+        for file, faults in zip(chosen, states.each(look, chosen, dated=False), strict=True)
         for fault in faults
     ]
     looked = in_parallel(

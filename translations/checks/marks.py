@@ -58,9 +58,9 @@ def _found(
 
 
 def _links(page: Checked, leaf: Leaf, english: str) -> Iterator[Fault]:
-    if not _BROKEN_LINK.search(english):
-        for match in _found(page, leaf, _BROKEN_LINK):
-            yield _broken_link(page, match)
+    broken = list(_found(page, leaf, _BROKEN_LINK))
+    if broken and not _BROKEN_LINK.search(english):
+        yield from (_broken_link(page, match) for match in broken)
     for match in _BROKEN_URL.finditer(page.text, leaf.start, leaf.end):
         address = re.sub(r"[ \t]", "", match[0]).replace("：", ":")
         fix = Fix(match.start(), match.end(), address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.html.tagreader import Tag, read
 from builder.markdown import HtmlBlock, Leaf, Link, Text, walk
@@ -41,7 +42,7 @@ def scripts(page: Checked) -> Iterator[Fault]:
     foreign = [name for name in _RUNS if name not in _OWN.get(language, ())]
     english = page.english_source
     # A page that speaks of a language, in English too, shows its letters.
-    foreign = [name for name in foreign if not _RUNS[name].search(english)]
+    foreign = [name for name in foreign if name not in _shown_by(english)]
     for contents in page.own:
         texts = list(_texts(contents))
         together = "\n".join(node.text for node in texts)
@@ -65,6 +66,12 @@ def scripts(page: Checked) -> Iterator[Fault]:
                         yield Fault(
                             page.line(node), "wrong-script", message, "write it in the page's language"
                         )
+
+
+@lru_cache(maxsize=8)
+def _shown_by(english: str) -> frozenset[str]:
+    """The scripts that a text has letters of; kept, as a page is looked at in many languages."""
+    return frozenset(name for name, run in _RUNS.items() if run.search(english))
 
 
 def _called(name: str) -> str:

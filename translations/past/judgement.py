@@ -28,9 +28,14 @@ class _Match:
 
 
 class Judgement:
-    """Judges one page that has an English one."""
+    """Judges one page that has an English one.
 
-    def __init__(self, history: History, versions: Versions, file: File, english: File) -> None:
+    `dated` says whether to go back for the commits since which sections are behind, which takes its time.
+    """
+
+    def __init__(
+        self, history: History, versions: Versions, file: File, english: File, *, dated: bool = True
+    ) -> None:
         self._history = history
         self._versions = versions
         self._file = file
@@ -40,6 +45,7 @@ class Judgement:
         past = Past(versions, self._english)
         self._origins = Origins(history, versions, file, Past(versions, self._now), english, past)
         self._past = EnglishPast(history, english.path, past)
+        self._dated = dated
         self._traced = bool(history.changes(file.path)) and not history.shallow
 
     def status(self) -> PageStatus:
@@ -176,7 +182,8 @@ class Judgement:
         elif origin is not None and origin.digest == english.digest:
             freshness = "fresh"
         elif origin is not None:
-            freshness, words, since = "stale", _more_words(origin, english), self._past.left(origin)
+            freshness, words = "stale", _more_words(origin, english)
+            since = self._past.left(origin) if self._dated else None
         elif record is not None:
             freshness, words = "stale", english.words
         return SectionStatus(
@@ -207,7 +214,7 @@ class Judgement:
             )
         ):
             return SectionStatus(None, section, None, "missing", words=section.words)
-        since = self._past.appeared(section) if self._traced else None
+        since = self._past.appeared(section) if self._traced and self._dated else None
         return SectionStatus(None, section, None, "new", since=since, words=section.words)
 
     @cached_property
