@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_ISLNK
 
 from builder.site.output import Output, Written
 
@@ -12,13 +13,16 @@ def mirror(source: Path, target: Path) -> None:
     """Makes one folder a copy of another: the same files with the same bytes, and no others.
 
     Files are hard links where the file system has such, since builds replace files and never write
-    into one. What has the right bytes already is left alone. Raises OSError.
+    into one. What has the right bytes already is left alone. Links are never followed: the copy has none.
+    Raises OSError.
     """
-    wanted, there = _files(source), _files(target)
+    there = _files(target)
+    wanted = {path: look for path, look in _files(source).items() if not S_ISLNK(look.st_mode)}
     right = {
         path
         for path in wanted.keys() & there.keys()
-        if _is_link(wanted[path], there[path]) or _same_bytes(source / path, target / path)
+        if _is_same(wanted[path], there[path])
+        or (not S_ISLNK(there[path].st_mode) and _same_bytes(source / path, target / path))
     }
     if len(right) == len(wanted) == len(there):
         return
@@ -34,16 +38,16 @@ def mirror(source: Path, target: Path) -> None:
 
 
 def _files(folder: Path) -> dict[str, os.stat_result]:
-    """Every file below a folder, and what the file system says of it."""
+    """Every file below a folder, and what the file system says of it, links themselves."""
     found = {}
     for place, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(place, name)  # noqa: PTH118 - thousands of files, at each build
-            found[os.path.relpath(path, folder).replace(os.sep, "/")] = os.stat(path)  # noqa: PTH116
+            found[os.path.relpath(path, folder).replace(os.sep, "/")] = os.lstat(path)
     return found
 
 
-def _is_link(one: os.stat_result, other: os.stat_result) -> bool:
+def _is_same(one: os.stat_result, other: os.stat_result) -> bool:
     return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
 
 

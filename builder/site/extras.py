@@ -84,10 +84,20 @@ def _redirect_rules(site: Site, code: str) -> dict[str, str]:
 
 
 def _page_list(site: Site, code: str) -> bytes:
-    """The addresses, below the language's, that a switcher may lead to: pages, and those that send on."""
-    pages = {page_url(page.path) for page in site.pages[code].values()}
-    pages |= {f"{quote(old)}/" for old in _redirect_rules(site, code)}
-    content = {"fallback": site.settings.fallback or code, "pages": sorted(pages)}
+    """The addresses, below the language's, that a switcher may lead to: pages, and those that send on.
+
+    `moved` says where the latter lead, since an older version has the page at its older address.
+    """
+    there = site.pages[code]
+    pages = {page_url(page.path) for page in there.values()}
+    rules = {old: target.partition("#")[0] for old, target in _redirect_rules(site, code).items()}
+    pages |= {f"{quote(old)}/" for old in rules}
+    moved = {f"{quote(old)}/": page_url(there[name].path) for old, name in rules.items() if name in there}
+    content = {
+        "fallback": site.settings.fallback or code,
+        "pages": sorted(pages),
+        "moved": {old: new for old, new in sorted(moved.items()) if old != f"{new}index/"},
+    }
     return json.dumps(content, separators=(",", ":")).encode("utf-8")
 
 

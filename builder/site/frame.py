@@ -16,7 +16,8 @@ from builder.site.host import language_config
 from builder.site.model import Site, SitePage
 from builder.site.notices import Notices
 from builder.site.past import Past
-from builder.site.versions import canonical_site, is_preview
+from builder.site.version_names import is_preview
+from builder.site.versions import canonical_site
 from builder.strings import shipped, strings
 from toctree import language as language_of
 
@@ -147,7 +148,7 @@ class Frames:
             "content_language": _tag(content.code),
             "content_direction": content.direction,
             "contribute_url": self.repository.new_page(page.language, page.local) if page.fallback else "",
-            "markdown_url": f"{root}{quote(markdown_path(page))}",
+            "markdown_url": f"{root}{quote(markdown_path(self.site, page))}",
             "updated": self.updated(page),
             "credits": self._notices(page).credits(self._authors(page)),
             "notice": self._notices(page).above(note) if (note := self._note(page)) else None,
@@ -292,9 +293,12 @@ def _tag(code: str) -> str:
     return code.replace("_", "-")
 
 
-def markdown_path(page: SitePage) -> str:
+def markdown_path(site: Site, page: SitePage) -> str:
     """Where the page's Markdown stands, from the site's root; shared by all languages that show it."""
-    path = page.path if not page.fallback else page.local
+    path = page.path
+    if page.fallback:
+        own = site.pages.get(page.body.source.language, {}).get(page.local)
+        path = own.path if own is not None else page.local
     return f"{page.body.source.language}/{path}.md"
 
 

@@ -46,13 +46,13 @@ from builder.site.settings import (
     DEFAULT_LANGUAGE,
     Settings,
     UsageError,
-    check_version,
     choose_languages,
     default_cache_dir,
     find_repository,
 )
 from builder.site.sources import Sources, read_sources
-from builder.site.versions import add_version
+from builder.site.version_names import check_version
+from builder.site.versions import add_version, check_place
 from toctree.read import is_page_path
 
 log = get_plugin_logger("doc-builder")
@@ -187,7 +187,11 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         source = (base / self.config.source).resolve()
         default = self.config.default_language
         folders, languages = choose_languages(source, self.config.languages, default)
-        check_version(self.config.version)
+        version = self.config.version
+        check_version(version)
+        for name in (version, *self.config.aliases):
+            if own := next((part for part in name.split("/") if part in folders), ""):
+                raise UsageError(f"version {name!r}: {own} is the folder of a language; choose another name")
         cache_dir = self.config.cache_dir
         kept = None if cache_dir == "" else Path(cache_dir) if cache_dir else default_cache_dir(source)
         return Settings(
@@ -197,7 +201,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             fallback=default if default in folders else "",
             repository=find_repository(source),
             cache_dir=kept,
-            version=self.config.version,
+            version=version,
             aliases=tuple(self.config.aliases),
             notebook_url=self.config.notebook_url,
             notebook_dir=(base / self.config.notebook_dir).resolve() if self.config.notebook_dir else None,
@@ -270,6 +274,14 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
         where = repository(config, "" if place == "." else place, branch, project_url(folder))
         self.frames = Frames(self.site, config, where, past, notes)
         return self.site
+
+    @event_priority(50)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keeps `mkdocs build`, which empties its folder next, from a folder that holds versions."""
+        try:
+            check_place(self.settings.site_dir, self.settings.version, self.settings.aliases)
+        except UsageError as error:
+            raise PluginError(str(error)) from None
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -135,15 +135,6 @@ def choose_languages(
     return folders, tuple(dict.fromkeys(wanted))
 
 
-def check_version(version: str) -> None:
-    """Raises UsageError for a version that names no folder within the site."""
-    parts = version.split("/")
-    if version and ("\\" in version or any(part.strip() in ("", ".", "..") for part in parts)):
-        raise UsageError(
-            f"version {version!r} isn't the name of a folder in the site; write it like main or v1.2.3"
-        )
-
-
 def find_repository(path: Path) -> Path:
     """The nearest folder above `path` with a `.git` or `mkdocs.yml`, else `path`'s parent."""
     for folder in (path, *path.parents):

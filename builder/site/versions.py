@@ -2,10 +2,11 @@
 
 `<site>/<version>/<language>/<page>/` is a page, `<site>/versions.json` what the switcher reads:
 `[{"version": "v1.2.0", "title": "v1.2.0", "aliases": ["stable"], "languages": ["en", "ko"],
-"default": true}]`, newest first, branches such as `main` before the releases. The first of
-`languages` is the one that the others fall back to; `default` marks the version that the site's root
-leads to, and that the others name as the current one. Titles may be changed by hand, and other keys
-added: both are kept.
+"released": true, "default": true}]`, newest first, branches such as `main` before the releases. The
+first of `languages` is the one that the others fall back to; `released` marks releases that aren't
+candidates, `default` the version that the site's root leads to, and that the others name as the current
+one. Titles may be changed by hand, and other keys added: both are kept. Names are folders, and looked at
+as such whenever the list is read.
 """
 
 from __future__ import annotations
@@ -14,38 +15,36 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from packaging.version import InvalidVersion, Version
-
 from builder.files import write
 from builder.site.aliases import mirror
 from builder.site.front_door import write_front_door
-from builder.site.settings import UsageError, check_version
+from builder.site.settings import UsageError
+from builder.site.version_names import (
+    FILE,
+    check_version,
+    is_final,
+    is_preview,
+    newest_first,
+    number,
+    within,
+)
 from toctree.nearest import Names, suggestion
 
 if sys.platform != "win32":
     import fcntl
-
-FILE = "versions.json"
-"""The list of versions, at the site's root."""
 
 PAGES = "pages.json"
 """The list of a language's pages in one version, in the language's folder."""
 
 STABLE = "stable"
 """The alias whose pages search engines should keep."""
-
-PREVIEW = "pr_"
-"""How the name of a version begins that shows a pull request. Hugging Face's workflows name it so."""
-
-TRUNKS = ("main", "master")
-"""Branches that come before other ones."""
 
 
 @dataclass(slots=True)
@@ -67,12 +66,8 @@ class Listed:
             "aliases": self.aliases,
             "languages": self.languages,
         }
-        return {**own, **({"default": True} if self.default else {}), **self.others}
-
-
-def is_preview(version: str) -> bool:
-    """Whether a version shows a pull request: such are never listed, and kept from search engines."""
-    return version.startswith(PREVIEW)
+        marks = {"released": is_final(self.name), "default": self.default}
+        return {**own, **{mark: True for mark, given in marks.items() if given}, **self.others}
 
 
 def canonical_site(site_url: str, version: str) -> str:
@@ -81,22 +76,6 @@ def canonical_site(site_url: str, version: str) -> str:
     A site without versions is that itself.
     """
     return site_url.removesuffix(f"{quote(version)}/") + f"{STABLE}/" if version else site_url
-
-
-def newest_first(names: Iterable[str]) -> list[str]:
-    """Names of versions as a list shows them: branches, then releases by number (PEP 440), newest first.
-
-    The number of `release/1.0` is that of its last part; a leading `v` counts for nothing.
-    """
-    numbers = {name: _number(name) for name in names}
-    branches = sorted(
-        (name for name, number in numbers.items() if number is None),
-        key=lambda name: (TRUNKS.index(name) if name in TRUNKS else len(TRUNKS), name),
-    )
-    releases = sorted(
-        ((number, name) for name, number in numbers.items() if number is not None), reverse=True
-    )
-    return branches + [name for _, name in releases]
 
 
 def check_place(root: Path, version: str, aliases: Iterable[str]) -> None:
@@ -120,16 +99,45 @@ def check_place(root: Path, version: str, aliases: Iterable[str]) -> None:
         if alias.count("/") != version.count("/"):
             raise UsageError(f"the alias {alias} must lie as deep in the site as {version} does")
     entries = read_versions(root)
+    names = [entry.name for entry in entries]
     taken = {alias: entry.name for entry in entries for alias in entry.aliases}
     if version in taken:
         raise UsageError(f"{version} is an alias of {taken[version]}; build that version, or another name")
+    for name in (version, *aliases):
+        _check_folder(root, name, [*names, *taken, version, *aliases])
+    if version not in names and _filled(root / version) and not _languages(root / version):
+        raise UsageError(
+            f"{root / version}: this is no version of the site; remove it, or choose another name"
+        )
     for alias in aliases:
-        if any(entry.name == alias for entry in entries):
+        if alias in names:
             raise UsageError(f"the alias {alias} is a version of the site already; choose another")
         if alias not in taken and _filled(root / alias):
             raise UsageError(
                 f"{root / alias}: this folder is no alias of the site; remove it, or choose another alias"
             )
+
+
+def _check_folder(root: Path, name: str, others: Iterable[str]) -> None:
+    """Raises UsageError where a folder would hold another version's, lie within one, or be a link."""
+    if other := within(name, others):
+        raise UsageError(f"{name} and {other} can't both be folders of the site; choose another name")
+    _check_links(root, name)
+    above = [Path(name).parents[depth] for depth in range(name.count("/"))]
+    if held := next((one for one in above if _languages(root / one)), None):
+        raise UsageError(f"{name} would lie within the version {held.as_posix()}; choose another name")
+    if held := next((one for one in _folders(root / name) if _languages(one)), None):
+        below = held.relative_to(root).as_posix()
+        raise UsageError(f"{name} would hold the version {below}; choose another name")
+
+
+def _check_links(root: Path, name: str) -> None:
+    """Raises UsageError where the way to a version's folder is a link: it could lead anywhere."""
+    place = root
+    for part in filter(None, name.split("/")):
+        place /= part
+        if place.is_symlink():
+            raise UsageError(f"{place}: this is a link, and isn't followed; put the folder itself there")
 
 
 def add_version(root: Path, version: str, aliases: Iterable[str] = ()) -> None:
@@ -169,35 +177,61 @@ def add_version(root: Path, version: str, aliases: Iterable[str] = ()) -> None:
 def remove_version(root: Path, name: str) -> None:
     """Removes a version, an alias or a preview, with its folder.
 
-    Raises UsageError for a name that isn't one, and for a version that still has aliases.
+    Raises UsageError for a name that isn't one, for a version that still has aliases, and where a file
+    can't be removed: it stays listed then.
     """
     check_version(name)
     with _alone(root):
         entries = read_versions(root)
         owner = next((one for one in entries if name in one.aliases), None)
         listed = next((one for one in entries if one.name == name), None)
-        preview = is_preview(name) and _languages(root / name)
+        preview = is_preview(name) and bool(_languages(root / name))
+        names = [one.name for one in entries] + [alias for one in entries for alias in one.aliases]
         if listed is None and owner is None and not preview:
-            names = [one.name for one in entries] + [alias for one in entries for alias in one.aliases]
             hint = suggestion(Names(names).nearest(name))
             raise UsageError(f"{root} has no version {name}" + (f"; {hint}" if hint else ""))
         if listed is not None and listed.aliases:
             raise UsageError(
                 f"{name} is {', '.join(listed.aliases)}: give that to another version first, or remove it"
             )
+        _check_links(root, name.rpartition("/")[0])
+        try:
+            _delete(root / name, {root / other for other in names if other != name})
+        except OSError as error:
+            what = f"{error.filename or name}: {error.strerror or error}"
+            raise UsageError(f"{root / name} could not be removed whole, and stays listed: {what}") from None
+        for above in (root / name).parents[: name.count("/")]:
+            if above.is_dir() and not any(above.iterdir()):
+                above.rmdir()
         if owner is not None:
             owner.aliases.remove(name)
         if not preview:
             _save(root, [one for one in entries if one is not listed])
-        shutil.rmtree(root / name, ignore_errors=True)
+
+
+def _delete(folder: Path, kept: Collection[Path]) -> None:
+    """Removes a folder with all that is in it but the folders `kept`; of a link, the link. Raises OSError."""
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif any(one.is_relative_to(folder) for one in kept):
+        for inner in sorted(folder.iterdir()):
+            if inner not in kept:
+                _delete(inner, kept)
+    elif folder.exists():
+        shutil.rmtree(folder)
 
 
 def read_versions(root: Path) -> list[Listed]:
-    """What versions.json lists; nothing where there is none. Raises UsageError for one that can't be read."""
+    """What versions.json lists; nothing where there is none.
+
+    Raises UsageError for one that can't be read, and for names that aren't folders of their own.
+    """
     path = root / FILE
     try:
         written = json.loads(path.read_text(encoding="utf-8"))
-        return [_entry(one) for one in written]
+        if not isinstance(written, list):
+            raise TypeError(written)
+        entries = [_entry(one) for one in written]
     except FileNotFoundError:
         return []
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -205,20 +239,34 @@ def read_versions(root: Path) -> list[Listed]:
             f"{path}: this is no list of versions; mend it, or remove it and list each version anew with "
             "doc-builder versions --add"
         ) from None
+    aliases = [alias for one in entries for alias in one.aliases]
+    names = [*(one.name for one in entries), *aliases]
+    try:
+        for name in names:
+            if not name:
+                raise UsageError("a version without a name")
+            check_version(name)
+    except UsageError as error:
+        raise UsageError(f"{path}: {error}; mend it") from None
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise UsageError(f"{path}: {twice} is listed twice; mend it")
+    for alias in aliases:
+        if other := within(alias, names):
+            raise UsageError(f"{path}: {alias} and {other} can't both be folders of the site; mend it")
+    return entries
 
 
 def _entry(written: dict[str, Any]) -> Listed:
     others = dict(written)
-    name = others.pop("version")
-    if not isinstance(name, str):
-        raise TypeError(name)
+    name, title = others.pop("version"), others.pop("title", None)
+    aliases, languages = others.pop("aliases", []), others.pop("languages", [])
+    for one in (name, *aliases, *languages):
+        if not isinstance(one, str) or not isinstance(aliases, list):
+            raise TypeError(one)
+    default = bool(others.pop("default", False))
+    others.pop("released", None)
     return Listed(
-        name,
-        str(others.pop("title", name)),
-        [str(one) for one in others.pop("aliases", [])],
-        [str(one) for one in others.pop("languages", [])],
-        bool(others.pop("default", False)),
-        others,
+        name, name if title is None else str(title), list(aliases), list(languages), default, others
     )
 
 
@@ -244,21 +292,15 @@ def _save(root: Path, entries: list[Listed]) -> None:
 
 
 def _current(entries: list[Listed]) -> Listed | None:
-    """The version that readers should see first: the stable one, else the newest release, else the first.
+    """The version that readers should see first: the stable one, else the newest release, else its newest
+    candidate, else the first.
 
     `entries` stand in their order.
     """
     stable = [one for one in entries if STABLE in one.aliases]
-    numbered = [(one, number) for one in entries if (number := _number(one.name)) is not None]
-    final = [one for one, number in numbered if not number.is_prerelease]
-    return next(iter([*stable, *final, *(one for one, _ in numbered), *entries]), None)
-
-
-def _number(name: str) -> Version | None:
-    try:
-        return Version(name.rpartition("/")[2])
-    except InvalidVersion:
-        return None
+    final = [one for one in entries if is_final(one.name)]
+    numbered = [one for one in entries if number(one.name) is not None]
+    return next(iter([*stable, *final, *numbered, *entries]), None)
 
 
 def _languages(folder: Path) -> list[str]:
@@ -270,6 +312,10 @@ def _languages(folder: Path) -> list[str]:
         except (OSError, ValueError, TypeError, KeyError):
             continue
     return sorted(found, key=lambda code: (code not in found.values(), code))
+
+
+def _folders(folder: Path) -> list[Path]:
+    return [one for one in sorted(folder.iterdir()) if one.is_dir()] if folder.is_dir() else []
 
 
 def _filled(folder: Path) -> bool:

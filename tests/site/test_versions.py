@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +16,8 @@ from typer.testing import CliRunner
 
 from builder.cli import app
 from builder.site.settings import UsageError
-from builder.site.versions import add_version, newest_first, remove_version
+from builder.site.version_names import newest_first
+from builder.site.versions import add_version, remove_version
 from tests.site.docs import COMMAND, ENGLISH, KOREAN, Docs
 
 runner = CliRunner()
@@ -65,6 +67,7 @@ def put(root: Path, *versions: str) -> None:
         (["2.0", "main", "v1.9", "dev"], ["main", "dev", "2.0", "v1.9"]),
         (["v2.0", "v2.0rc1", "v2.0.dev1", "v2.0.post1"], ["v2.0.post1", "v2.0", "v2.0rc1", "v2.0.dev1"]),
         (["release/1.2", "release/1.10"], ["release/1.10", "release/1.2"]),
+        (["issue/1234", "v1.0", "fix/404", "main"], ["main", "fix/404", "issue/1234", "v1.0"]),
     ],
 )
 def test_versions_are_sorted_by_number_and_branches_come_first(
@@ -188,7 +191,11 @@ def test_each_language_lists_its_pages_with_those_that_send_on(docs: Docs) -> No
     docs.write({**ENGLISH, **KOREAN, "en/_redirects.yml": "old name: guide/tabs\n"})
     docs.build(version="v1.0.0")
     english = json.loads(docs.read("v1.0.0/en/pages.json"))
-    assert english == {"fallback": "en", "pages": ["", "guide/tabs/", "index/", "old%20name/"]}
+    assert english == {
+        "fallback": "en",
+        "pages": ["", "guide/tabs/", "index/", "old%20name/"],
+        "moved": {"old%20name/": "guide/tabs/"},
+    }
     assert json.loads(docs.read("v1.0.0/ko/pages.json"))["pages"] == ["", "guide/tabs/", "index/"]
 
 
@@ -211,7 +218,7 @@ def test_what_somebody_has_written_into_the_list_stays(docs: Docs) -> None:
     assert {"title": "1.0 (LTS)", "until": 2030}.items() <= json.loads(path.read_text())[1].items()
 
 
-@pytest.mark.parametrize("remains", ["{", "[1]", "[{}]", '[{"version": 1}]', '"v1"', "\udcff"])
+@pytest.mark.parametrize("remains", ["{", "[1]", "[{}]", '[{"version": 1}]', '"v1"', "{}", "", "\udcff"])
 def test_a_list_that_cannot_be_read_is_left_alone(docs: Docs, remains: str) -> None:
     put(docs.out, "v1.0.0")
     path = docs.out / "versions.json"
@@ -248,13 +255,26 @@ def test_a_site_of_versions_takes_none_without_a_name(three_languages: Docs) -> 
         ("v2", ["mine"], "mine: this folder is no alias of the site"),
         ("pr_3", ["stable"], "can't have aliases"),
         ("", ["stable"], "name that with --version"),
+        ("v1/en", [], "can't both be folders of the site"),
+        ("stable/2", [], "can't both be folders of the site"),
+        ("pr_5/next", [], "would lie within the version pr_5"),
+        ("mine", [], "mine: this is no version of the site"),
+        ("en", [], "en is the folder of a language"),
+        ("v2", ["ko"], "ko is the folder of a language"),
+        ("index.html", [], "the site has index.html itself"),
+        ("assets", [], "the site has assets itself"),
+        (" v3", [], "isn't the name of a folder"),
+        ("a\nb", [], "isn't the name of a folder"),
+        (".hidden", [], "isn't the name of a folder"),
+        ("linked", [], "linked: this is a link, and isn't followed"),
     ],
 )
 def test_names_that_would_cover_something_are_refused(
     three_languages: Docs, version: str, aliases: list[str], message: str
 ) -> None:
-    put(three_languages.out, "v1")
+    put(three_languages.out, "v1", "pr_5")
     add_version(three_languages.out, "v1", ["stable"])
+    (three_languages.out / "linked").symlink_to(three_languages.root)
     (three_languages.out / "mine").mkdir()
     (three_languages.out / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
     before = three_languages.files()
@@ -306,6 +326,112 @@ def test_wrong_use_of_the_command_is_said(docs: Docs, arguments: list[str], mess
     assert message in done.output
 
 
+@pytest.mark.parametrize("clean", [False, True])
+@pytest.mark.parametrize("first", ["release", "release/1.0"])
+def test_a_version_is_never_the_folder_of_another(three_languages: Docs, first: str, clean: bool) -> None:
+    second = "release/1.0" if first == "release" else "release"
+    three_languages.build("en", version=first)
+    before = looks(three_languages.out)
+    with pytest.raises(UsageError, match=f"{second} and {first} can't both be folders of the site"):
+        three_languages.build("en", version=second, clean=clean)
+    with pytest.raises(UsageError, match="has no version"):
+        remove_version(three_languages.out, second)
+    assert looks(three_languages.out) == before
+
+
+def test_removing_leaves_what_an_older_list_has_below(docs: Docs) -> None:
+    put(docs.out, "release", "release/1.0")
+    entries = [{"version": "release/1.0"}, {"version": "release"}]
+    (docs.out / "versions.json").write_text(json.dumps(entries), encoding="utf-8")
+    remove_version(docs.out, "release")
+    assert listed(docs.out) == ["release/1.0 *"]
+    assert docs.read("release/1.0/en/index.html") == "release/1.0"
+    assert not (docs.out / "release" / "en").exists()
+    remove_version(docs.out, "release/1.0")
+    assert list(docs.out.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"aliases": ["../victim"]}, "isn't the name of a folder in the site"),
+        ({"aliases": ["v1"]}, "v1 is listed twice"),
+        ({"aliases": ["v1/en"]}, "v1/en and v1 can't both be folders"),
+        ({"aliases": [""]}, "a version without a name"),
+        ({"aliases": "v3"}, "this is no list of versions"),
+        ({"version": ""}, "a version without a name"),
+        ({"version": "../x"}, "isn't the name of a folder in the site"),
+        ({"version": "v1"}, "v1 is listed twice"),
+    ],
+)
+def test_names_of_the_list_are_never_followed_out_of_the_site(
+    docs: Docs, changes: dict[str, object], message: str
+) -> None:
+    put(docs.out, "v1", "v2")
+    add_version(docs.out, "v1")
+    add_version(docs.out, "v2")
+    victim = docs.root / "victim" / "f"
+    victim.parent.mkdir()
+    victim.write_text("mine", encoding="utf-8")
+    path = docs.out / "versions.json"
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps([{**entries[0], **changes}, entries[1]]), encoding="utf-8")
+    before = looks(docs.root)
+    done = runner.invoke(app, ["versions", "out", "--add", "v2"])
+    assert (done.exit_code, message in done.output) == (2, True), done.output
+    assert looks(docs.root) == before
+
+
+def test_a_version_that_cannot_be_removed_stays_listed(docs: Docs, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(docs.out, "v1", "v2")
+    add_version(docs.out, "v1")
+    add_version(docs.out, "v2")
+
+    def refuse(path: str, **_: object) -> None:
+        raise PermissionError(1, "Operation not permitted", "index.html")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", refuse)
+        done = runner.invoke(app, ["versions", "out", "--remove", "v1"])
+    assert done.exit_code == 2
+    assert (
+        "v1 could not be removed whole, and stays listed: index.html: Operation not permitted" in done.output
+    )
+    assert listed(docs.out) == ["v2 *", "v1"]
+    remove_version(docs.out, "v1")
+    assert listed(docs.out) == ["v2 *"]
+
+
+def test_of_a_version_that_is_a_link_the_link_goes(docs: Docs) -> None:
+    put(docs.root / "elsewhere", "v1")
+    put(docs.out, "v1", "v2")
+    add_version(docs.out, "v1")
+    add_version(docs.out, "v2")
+    before = looks(docs.root / "elsewhere")
+    shutil.rmtree(docs.out / "v1")
+    (docs.out / "v1").symlink_to(docs.root / "elsewhere" / "v1")
+    remove_version(docs.out, "v1")
+    assert not (docs.out / "v1").exists()
+    assert looks(docs.root / "elsewhere") == before
+
+
+def test_a_copy_of_a_version_has_no_links(docs: Docs) -> None:
+    put(docs.out, "v1")
+    (docs.out / "v1" / "en" / "leak.txt").symlink_to("/proc/self/environ")
+    (docs.out / "v1" / "en" / "broken.txt").symlink_to("nowhere")
+    add_version(docs.out, "v1", ["stable"])
+    assert sorted(path.name for path in (docs.out / "stable" / "en").iterdir()) == [
+        "index.html",
+        "pages.json",
+    ]
+
+
+def test_a_pages_older_names_are_told(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/_redirects.yml": "old: guide/tabs#choose\nfar: https://example.org\n"})
+    docs.build(version="v1.0.0")
+    assert json.loads(docs.read("v1.0.0/en/pages.json"))["moved"] == {"old/": "guide/tabs/"}
+
+
 CONFIG = """\
 site_name: Library
 theme: {name: material}
@@ -328,3 +454,20 @@ def test_mkdocs_makes_the_same_versions(three_languages: Docs, hooks: str) -> No
     )
     assert made == ours
     assert (listed(root / "theirs"), front_door(root / "theirs")) == (["v1.0 stable *"], "stable/")
+
+
+@pytest.mark.parametrize("settings", ["", ", version: release", ", version: v2.0, aliases: [mine]"])
+def test_mkdocs_takes_no_version_away(three_languages: Docs, settings: str) -> None:
+    root = three_languages.root
+    put(root / "theirs", "release/1.0", "mine/x")
+    add_version(root / "theirs", "release/1.0")
+    before = looks(root / "theirs")
+    config = CONFIG.replace(", version: v1.0, aliases: [stable]", settings)
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", "theirs"],
+        cwd=root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "holds versions: name this one" in done.stderr or "choose another" in done.stderr
+    assert looks(root / "theirs") == before
