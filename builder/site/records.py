@@ -215,7 +215,7 @@ def make_record(source: SourcePage, settings: Settings, highlighter: Highlighter
         problems=list(_problems(page, "")),
         outline=outline(page),
         includes=includes,
-        remarks=[RecordProblem("", *astuple(one)) for one in page_problems(page)],
+        remarks=[RecordProblem(path, *astuple(one)) for path, one in page_problems(page)],
         ignores=[*(("", one) for one in in_page(page)), *in_includes(page)],
         plain=marked(page, labels),
     )

@@ -11,7 +11,7 @@ FENCE = "# Title\n\n```{language}\n{code}\n```\n"
 
 
 def found(text: str) -> list[str]:
-    return [f"{one.line} {one.rule}" for one in page_problems(parse(text, "page.md"))]
+    return [f"{one.line} {one.rule}" for _, one in page_problems(parse(text, "page.md"))]
 
 
 def python(code: str, language: str = "py") -> list[str]:
@@ -48,6 +48,21 @@ def test_titles_of_frameworks_are_one() -> None:
         "<frameworkcontent><pt>\n\n# In PyTorch\n\n</pt><tf>\n\n# In TensorFlow\n\n</tf></frameworkcontent>\n"
     )
     assert found(page) == []
+
+
+def test_what_a_page_includes_is_judged_in_its_place() -> None:
+    part = "begin\n\n#### Deep\n\n```py\nx = = 1\n```\n\n<Tips>\nbe careful\n</Tips>\n"
+    include = '<include>{"path": "../part.md", "start-after": "begin"}</include>\n'
+    page = parse(f"# A\n\n{include}", "page.md", include=lambda name: part)
+    assert [f"{path}:{one.line} {one.rule}" for path, one in page_problems(page)] == [
+        "../part.md:3 heading-skip",
+        "../part.md:6 python-syntax",
+        "../part.md:9 unknown-tag",
+    ]
+    below = parse(f"# A\n\n## B\n\n### C\n\n{include}", "page.md", include=lambda name: "begin\n#### D\n")
+    assert page_problems(below) == []
+    title = parse(include, "page.md", include=lambda name: "begin\n\n# A\n")
+    assert page_problems(title) == []
 
 
 # Code
@@ -109,7 +124,7 @@ def test_a_tag_that_nobody_knows(text: str) -> None:
 
 
 def test_a_tag_is_told_with_the_one_that_was_meant() -> None:
-    (one,) = page_problems(parse("# A\n\n<Tips>\n\nbe careful\n\n</Tips>\n", "page.md"))
+    ((_, one),) = page_problems(parse("# A\n\n<Tips>\n\nbe careful\n\n</Tips>\n", "page.md"))
     assert (one.message, one.hint) == ("<Tips> is no tag, and is shown as text", "did you mean <Tip>?")
 
 
