@@ -44,7 +44,8 @@ from builder.style_command import style
 from builder.translate_command import translate
 from builder.translate_work_command import work
 from builder.usage import wrong_use
-from builder.versions_command import EXAMPLES, versions
+from builder.versions_command import EXAMPLES as VERSIONS_EXAMPLES
+from builder.versions_command import versions
 
 app = typer.Typer(
     name="doc-builder",
@@ -55,17 +56,6 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-app.add_typer(doctest, name="doctest")
-app.command(epilog=CHECK_EXAMPLES)(check)
-app.add_typer(publish, name="publish")
-app.command(epilog="Examples:\n\n    doc-builder convert training.ipynb --output docs/source/en/training.md")(
-    convert
-)
-translate.add_typer(work)
-app.add_typer(translate, name="translate")
-app.command(epilog=EXAMPLES)(versions)
-app.command(epilog=STYLE_EXAMPLES)(style)
 
 
 @app.command(
@@ -272,6 +262,18 @@ def api(
     for line in told:
         print(line, file=sys.stderr)
     print(text)
+
+
+app.command(epilog=CHECK_EXAMPLES)(check)
+app.command(epilog=STYLE_EXAMPLES)(style)
+app.command(epilog="Examples:\n\n    doc-builder convert training.ipynb --output docs/source/en/training.md")(
+    convert
+)
+app.command(epilog=VERSIONS_EXAMPLES)(versions)
+app.add_typer(doctest, name="doctest")
+translate.add_typer(work)
+app.add_typer(translate, name="translate")
+app.add_typer(publish, name="publish")
 
 
 def main() -> None:
