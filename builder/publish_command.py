@@ -89,12 +89,21 @@ def site(
     if not Path(place).is_dir():
         wrong_use(f"{place}: there is no such folder; build the site with --version {version} first")
 
+    held: dict[str, str] = {}
+
     def edit(tree: Path) -> str:
-        put_site(tree, folder, version, alias or [])
+        nonlocal held
+        try:
+            held = put_site(tree, folder, version, alias or [])
+        except UsageError as error:
+            # Nobody knows the folder that the branch lies in meanwhile.
+            raise UsageError(str(error).replace(str(tree), branch)) from None
         return f"Publish {version}" if version else "Publish the documentation"
 
     with _failures():
         done = change(github.remote, branch, edit, token=github.token)
+    for name, owner in held.items():
+        print(f"{name} stays with {owner}, a newer release")
     print(f"{branch}: {'published' if done else 'nothing has changed'}")
 
 
@@ -161,7 +170,9 @@ def comment(
 def clean(
     days: Annotated[
         int,
-        typer.Option(min=0, help="How long a preview stands after it was made.", rich_help_panel=WHAT),
+        typer.Option(
+            min=0, max=36_500, help="How long a preview stands after it was made.", rich_help_panel=WHAT
+        ),
     ] = 30,
     branch: Branch = "gh-pages",
 ) -> None:
@@ -274,4 +285,7 @@ def _failures() -> Iterator[None]:
         yield
     except (ArtifactError, GitHubError, GitError, UsageError, ValueError) as error:
         print(error, file=sys.stderr)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}" if error.filename else error, file=sys.stderr)
         raise typer.Exit(1) from None

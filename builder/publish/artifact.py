@@ -6,11 +6,13 @@ import shutil
 import stat
 from pathlib import Path, PurePosixPath
 from typing import IO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - an exception, which zlib writes small
 
 _TOLD = 10
 _LONGEST = 255
+_DAMAGED = (BadZipFile, ZlibError, OSError, ValueError, LookupError, RuntimeError, EOFError)
+"""What reading a damaged archive ends with; NotImplementedError is a RuntimeError."""
 
 
 class ArtifactError(Exception):
@@ -24,7 +26,7 @@ def unpack(archive: Path, folder: Path, *, top: str, max_bytes: int, max_files: 
     """
     try:
         with ZipFile(archive) as packed:
-            files = [one for one in packed.infolist() if not one.is_dir()]
+            files = [one for one in packed.infolist() if not one.filename.endswith("/")]
             if faults := _faults(files, top, max_bytes, max_files):
                 more = [f"and {len(faults) - _TOLD} more"] if len(faults) > _TOLD else []
                 raise ArtifactError("; ".join([*faults[:_TOLD], *more]))
@@ -34,7 +36,7 @@ def unpack(archive: Path, folder: Path, *, top: str, max_bytes: int, max_files: 
                 to.parent.mkdir(parents=True, exist_ok=True)
                 with packed.open(one) as source, to.open("xb") as target:
                     left -= _copy(source, target, left)
-    except (BadZipFile, ZlibError, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+    except _DAMAGED as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise ArtifactError(f"the archive can't be read: {error}") from None
     except ArtifactError:
@@ -47,7 +49,7 @@ def tops(archive: Path) -> set[str]:
     try:
         with ZipFile(archive) as packed:
             return {name.partition("/")[0] for name in packed.namelist()}
-    except (BadZipFile, OSError) as error:
+    except _DAMAGED as error:
         raise ArtifactError(f"the archive can't be read: {error}") from None
 
 
@@ -69,16 +71,18 @@ def _fault(file: ZipInfo, top: str) -> str:
     """What is wrong with where a file would lie, or with what it is."""
     name = file.filename
     parts = PurePosixPath(name).parts
-    if name.startswith("/") or "\\" in name or ":" in name or not name.isprintable():
+    if not name or name.startswith("/") or "\\" in name or ":" in name or not name.isprintable():
         return "isn't a path that every system has"
     if any(part.startswith(".") for part in name.split("/")) or "//" in name:
         return "leads elsewhere, or is hidden"  # `..` too, and `.git`
-    if parts[0] != top or any(len(part.encode()) > _LONGEST for part in parts):
+    if len(parts) < 2 or parts[0] != top or any(len(part.encode()) > _LONGEST for part in parts):
         return f"isn't below {top}"
     # The upper half holds the file's mode where a Unix packed it: a link or a device isn't a file.
     mode = file.external_attr >> 16
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         return "isn't a file"
+    if file.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return "is packed as GitHub never does it"
     return "is encrypted" if file.flag_bits & 1 else ""
 
 

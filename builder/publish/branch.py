@@ -104,6 +104,8 @@ class _Work:
             self.folder,
             # Pages are what was built, whatever this machine does to line ends.
             *("-c", "core.autocrlf=false", "-c", "gc.auto=0"),
+            # Links on the branch stay what they are, and are never followed here.
+            *("-c", "core.symlinks=false"),
             *arguments,
             environment=self._environment,
         )

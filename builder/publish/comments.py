@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.publish.github import GitHub
 
 AUTHOR = "github-actions[bot]"
@@ -9,6 +11,8 @@ AUTHOR = "github-actions[bot]"
 
 _LONGEST = 60_000
 """GitHub takes 65,536 characters."""
+
+_AT = re.compile(r"@|&(?:#0*64(?![0-9])|#x0*40(?![0-9a-f])|commat);?", re.IGNORECASE)
 
 
 def keep_comment(github: GitHub, number: int, name: str, text: str) -> str:
@@ -39,12 +43,16 @@ def keep_comment(github: GitHub, number: int, name: str, text: str) -> str:
 
 
 def without_mentions(text: str) -> str:
-    """A stranger's text so that nobody is called by it: a space that isn't seen stands behind each `@`."""
-    return text.replace("@", "@\u200b")
+    """A stranger's text so that nobody is called by it: a space that isn't seen stands behind each `@`,
+    and behind each entity that becomes one."""
+    return _AT.sub("\\g<0>\u200b", text)
 
 
 def _cut(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
-    whole = text[:_LONGEST].rpartition("\n")[0]
+    start = text[:_LONGEST]
+    whole = start.rpartition("\n")[0]
+    if len(whole) < _LONGEST // 2:  # one line may be as long as all of it
+        whole = start
     return f"{whole}\n\nThere is more; the summary of the workflow has it all."

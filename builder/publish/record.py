@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from builder.files import write
+from builder.site.settings import UsageError
 
 NAME = ".published.json"
 
@@ -29,7 +30,7 @@ def read_record(tree: Path) -> Record:
     try:
         kept = json.loads((tree / NAME).read_text(encoding="utf-8"))
         return Record(
-            [str(name) for name in kept["site"]],
+            [str(name) for name in kept["site"] if str(name) and Path(name).name == name],
             {int(number): str(day) for number, day in kept["previews"].items()},
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -44,11 +45,20 @@ def write_record(tree: Path, record: Record) -> None:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copies a file or a folder to where nothing is."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Copies a file or a folder to where nothing is, but for what git keeps in a `.git`.
+
+    Raises UsageError for a link: what it leads to need not be meant for everybody.
+    """
+    if source.name == ".git":
+        return
+    if source.is_symlink():
+        raise UsageError(f"{source}: this is a link, and isn't published; put the file itself there")
     if source.is_dir():
-        shutil.copytree(source, target)
+        target.mkdir(parents=True)
+        for one in sorted(source.iterdir()):
+            copy(one, target / one.name)
     else:
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
 
 

@@ -42,6 +42,7 @@ def test_files_below_the_folder_are_taken(tmp_path: Path) -> None:
         ("pr_13/index.html", "isn't below pr_12"),
         ("index.html", "isn't below pr_12"),
         ("pr_12/" + "n" * 256, "isn't below pr_12"),
+        ("pr_12", "isn't below pr_12"),
     ],
 )
 def test_names_that_lead_elsewhere_are_refused(tmp_path: Path, name: str, said: str) -> None:
@@ -56,6 +57,19 @@ def test_links_are_refused(tmp_path: Path) -> None:
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
         archive.writestr(link, "/etc/passwd")
     assert "isn't a file" in _refused(tmp_path, path.read_bytes())
+
+
+def test_an_entry_without_a_name_is_refused(tmp_path: Path) -> None:
+    archive = packed({"pr_12/a": "", "pr_12/Q": "bad"}).replace(b"pr_12/Q", b"\0r_12/Q")
+    assert "'' isn't a path" in _refused(tmp_path, archive)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_other_ways_of_packing_are_refused(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "made.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("pr_12/a", "x" * 100)
+    assert "is packed as GitHub never does it" in _refused(tmp_path, path.read_bytes())
 
 
 def test_too_much_is_refused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,21 @@ def test_a_report_is_a_comment_that_calls_nobody(github: FakeGitHub) -> None:
     assert len(github.comments) == 100  # the stranger's, untouched
 
 
+@pytest.mark.parametrize("at", ["&#64;", "&#064;", "&#x40;", "&#X0040;", "&commat;", "&#64"])
+def test_entities_call_nobody(github: FakeGitHub, at: str) -> None:
+    github.pull(12)
+    github.artifacts["report"] = packed({"pr_12/comment.md": f"{at}team &#640; &#x40f;"})
+    assert _run("comment", "--artifact", "report").exit_code == 0
+    assert github.comments[0]["body"].endswith(f"\n{at}\u200bteam &#640; &#x40f;")
+
+
+def test_a_long_line_is_cut(github: FakeGitHub) -> None:
+    github.pull(12)
+    github.artifacts["report"] = packed({"pr_12/comment.md": "short\n" + "x" * 70_000})
+    assert _run("comment", "--artifact", "report").exit_code == 0
+    assert 59_000 < len(github.comments[0]["body"]) < 65_536
+
+
 def test_a_long_report_is_cut(github: FakeGitHub) -> None:
     github.pull(12)
     github.artifacts["report"] = packed({"pr_12/comment.md": "a line\n" * 20_000})
@@ -139,6 +155,45 @@ def test_a_site_is_published_once(tmp_path: Path, remote: Path) -> None:
     assert _run("site", str(tmp_path / "build")).output == "gh-pages: nothing has changed\n"
     assert files_of(remote)["en/index.html"] == "Hello"
     assert commits(remote) == ["Publish the documentation"]
+
+
+def _built(tmp_path: Path, version: str) -> str:
+    page = tmp_path / "build" / version / "en" / "pages.json"
+    page.parent.mkdir(parents=True)
+    page.write_text('{"fallback": "en", "pages": [""]}')
+    return str(tmp_path / "build")
+
+
+def test_an_alias_that_stays_is_told(tmp_path: Path) -> None:
+    for version in ("v2.0.0", "v1.9.1"):
+        done = _run("site", _built(tmp_path, version), "--version", version, "--alias", "stable")
+        assert done.exit_code == 0, done.output
+    assert done.output == "stable stays with v2.0.0, a newer release\ngh-pages: published\n"
+
+
+def test_an_alias_that_cannot_be_given_is_refused(tmp_path: Path, remote: Path) -> None:
+    for version in ("main", "next"):
+        assert _run("site", _built(tmp_path, version), "--version", version).exit_code == 0
+    before = files_of(remote)
+    done = _run("site", str(tmp_path / "build"), "--version", "next", "--alias", "main")
+    assert done.exit_code == 1
+    assert "the alias main is a version of the site already" in done.output
+    assert files_of(remote) == before
+
+
+def test_a_refusal_names_the_branch(tmp_path: Path) -> None:
+    built = _built(tmp_path, "main")
+    assert _run("site", built, "--version", "main").exit_code == 0
+    done = _run("site", built)
+    assert done.exit_code == 1
+    assert done.output.startswith("gh-pages holds versions: name this one with --version")
+
+
+def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    built = Path(_built(tmp_path, "main"))
+    os.mkfifo(built / "main" / "pipe")
+    done = _run("site", str(built), "--version", "main")
+    assert (done.exit_code, "is a named pipe" in done.output) == (1, True)
 
 
 def test_notebooks_go_to_another_repository(tmp_path: Path, remote: Path) -> None:
@@ -185,6 +240,7 @@ def test_wrong_use(tmp_path: Path, workflow: Path, monkeypatch: pytest.MonkeyPat
     done = _run("preview")
     assert done.exit_code == 2
     assert "names no event workflow_run" in done.output
+    assert _run("clean", "--days", "999999999").exit_code == 2
     monkeypatch.delenv("GITHUB_TOKEN")
     done = _run("clean")
     assert done.exit_code == 2

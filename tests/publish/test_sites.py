@@ -70,9 +70,55 @@ def test_versions_stand_beside_one_another(tmp_path: Path) -> None:
 def test_a_correction_of_an_old_release_is_not_the_stable_one(tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     put_site(tree, _version(tmp_path / "one", "v2.0.0", "two"), "v2.0.0", ["stable"])
-    put_site(tree, _version(tmp_path / "two", "v1.9.1", "one"), "v1.9.1", ["stable"])
+    held = put_site(tree, _version(tmp_path / "two", "v1.9.1", "one"), "v1.9.1", ["stable"])
+    assert held == {"stable": "v2.0.0"}
     assert (tree / "stable/en/index.html").read_text() == "two"
     assert (tree / "v1.9.1/en/index.html").read_text() == "one"
+
+
+def test_a_release_takes_an_alias_from_a_branch(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    put_site(tree, _version(tmp_path / "one", "main", "main"), "main", ["stable"])
+    assert put_site(tree, _version(tmp_path / "two", "v1.1.0", "one"), "v1.1.0", ["stable"]) == {}
+    assert (tree / "stable/en/index.html").read_text() == "one"
+
+
+def test_a_version_never_takes_the_place_of_one_below_it(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    put_site(tree, _version(tmp_path / "one", "release/1.0", "one"), "release/1.0")
+    before = _shown(tree)
+    with pytest.raises(UsageError, match=r"release and release/1\.0 can't both be folders of the site"):
+        put_site(tree, _version(tmp_path / "two", "release", "two"), "release")
+    assert _shown(tree) == before
+
+
+@pytest.mark.parametrize("leads", ["/proc/self/environ", "nowhere", "index.html"])
+def test_links_are_not_published(tmp_path: Path, leads: str) -> None:
+    tree, built = tmp_path / "tree", _version(tmp_path / "one", "main", "main")
+    (built / "main/en/leak.txt").symlink_to(leads)
+    with pytest.raises(UsageError, match=r"leak\.txt: this is a link, and isn't published"):
+        put_site(tree, built, "main")
+    with pytest.raises(UsageError, match=r"leak\.txt: this is a link, and isn't published"):
+        put_notebooks(tree, built, "lib_doc")
+
+
+def test_what_git_keeps_is_not_published(tmp_path: Path) -> None:
+    built = _files(tmp_path / "one", en__index="1", en__sub__page="1")
+    (built / ".git").write_text("gitdir: elsewhere")
+    _files(built / "en/sub/.git", config="1")
+    put_site(tmp_path / "tree", built)
+    assert not list((tmp_path / "tree").rglob(".git"))
+    assert _shown(tmp_path / "tree") == {"en/index": "1", "en/sub/page": "1"}
+
+
+def test_names_of_the_record_are_never_followed(tmp_path: Path) -> None:
+    tree = _files(tmp_path / "tree", old__page="1")
+    _files(tmp_path, victim__file="mine")
+    record = {"site": ["../victim", "", ".", "old", "a/b"], "previews": {}}
+    (tree / ".published.json").write_text(json.dumps(record))
+    put_site(tree, _files(tmp_path / "one", en__index="1"))
+    assert (tmp_path / "victim/file").read_text() == "mine"
+    assert _shown(tree) == {"en/index": "1"}
 
 
 def test_a_version_built_again_takes_its_aliases_along(tmp_path: Path) -> None:
@@ -123,6 +169,6 @@ def test_notebooks_of_other_languages_stay(tmp_path: Path) -> None:
     tree = _files(tmp_path / "tree", lib_doc__en__old="1", lib_doc__ko__page="1", other__x="1")
     put_notebooks(tree, _files(tmp_path / "built", en__new="2"), "lib_doc")
     assert _shown(tree) == {"lib_doc/en/new": "2", "lib_doc/ko/page": "1", "other/x": "1"}
-    for folder in ("", "../elsewhere", ".git"):
+    for folder in ("", ".", "lib_doc/../..", "a/../b", "/tmp", "../elsewhere", ".git"):
         with pytest.raises(ValueError, match="no folder within the repository"):
             put_notebooks(tree, tmp_path / "built", folder)
