@@ -2,7 +2,8 @@
 
 Prompts and what is printed are told apart as the doctests do. An excerpt needn't be whole: `return`
 outside of a function is fine, and so are IPython's lines (`!pip`, `%time`). Where a line holds what stands
-for something else (`...`, `<your-token>`, `{{ name }}`), nobody takes it for code.
+for something else (`...`, `<your-token>`, `{{ name }}`), nobody takes it for code. What a newer Python than
+this one may read is no mistake.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 
+from builder.checks.newer_python import as_older, may_be_newer
 from builder.code import code_language
+from builder.ipython import is_other_language, is_transcript, replaced
 from builder.markdown import CodeBlock, Page, Problem, walk
+from builder.markdown.tags import BLOCK_TAGS
 from doctests.sessions import is_session, session
 
-_CELL_MAGIC = re.compile(r"\s*%%\w")
-_MAGIC = re.compile(r"^([ \t]*)(?:[\w, ]+=[ \t]*)?(?:[!%]\S|\?\w|[\w.]+\?{1,2}[ \t]*$).*$", re.MULTILINE)
 _STANDS_FOR = re.compile(r"\.\.\.|…|\{\{|\{%|<[A-Za-z][^<>]*>")
 _BEGUN = re.compile(r"^expected an indented block .* on line (\d+)$")
+_CLOSING = re.compile(r"[ \t]*</(\w+)>[ \t]*")
+_SYNTAX_ERROR = re.compile(r"[ \t]*(?:\w+\.)*(?:SyntaxError|IndentationError|TabError)\b")
 _EXCERPTS = 10
 """How many heads of functions without a body a block may show."""
 
@@ -33,6 +37,11 @@ def python_problems(page: Page) -> Iterator[Problem]:
             continue
         if "skip" not in node.attributes and (found := mistake(node.code)) is not None:
             line, message = found
+            if (tag := _swallowed(node.code)) is not None:
+                fence = page.line_of(node.start)
+                what = f"the code fence isn't closed above {tag[1]} in line {node.code_line + tag[0]}"
+                yield Problem(fence, "unclosed-fence", what, "end the code with its own line of backticks")
+                continue
             hint = "correct it, or give the fence another language"
             yield Problem(node.code_line + line, "python-syntax", f"this isn't Python: {message}", hint)
 
@@ -46,16 +55,27 @@ def mistake(code: str) -> tuple[int, str] | None:
         # A decorator shown alone needs something to decorate.
         return _mistake(textwrap.dedent(code) + ("\ndef _(): pass" if last.startswith("@") else ""))
     for typed in session(lines):
+        if any(_SYNTAX_ERROR.match(lines[index]) for index in typed.output):
+            continue  # it shows the mistake
         found = _mistake(typed.code, prompted=True)
         if found is not None:
             return typed.start + found[0], found[1]
     return None
 
 
+def _swallowed(code: str) -> tuple[int, str] | None:
+    """The first closing tag of the dialect that stands alone in a line, with that line, from 0."""
+    for number, line in enumerate(code.splitlines()):
+        match = _CLOSING.fullmatch(line)
+        if match is not None and match[1] in BLOCK_TAGS:
+            return number, line.strip()
+    return None
+
+
 def _mistake(code: str, *, prompted: bool = False) -> tuple[int, str] | None:
-    if _CELL_MAGIC.match(code):
+    if is_other_language(code) or is_transcript(code) or _error(code.splitlines()) is None:
         return None
-    lines = _MAGIC.sub(r"\1pass", code).splitlines()
+    lines = as_older(replaced(code, lambda line: "pass" + "\n" * line.count("\n"))).splitlines()
     for _ in range(_EXCERPTS):
         error = _error(lines)
         if error is None:
@@ -63,7 +83,8 @@ def _mistake(code: str, *, prompted: bool = False) -> tuple[int, str] | None:
         begun = _BEGUN.search(error.msg)
         if begun is None or prompted or not _is_cut(lines, int(begun[1])):
             line = min(max(error.lineno or 1, 1), len(lines))
-            if any(_STANDS_FOR.search(one) for one in lines[max(line - 2, 0) : line]):
+            near = lines[max(line - 2, 0) : line]
+            if any(_STANDS_FOR.search(one) or may_be_newer(one) for one in near):
                 return None
             return line - 1, error.msg
         head = lines[int(begun[1]) - 1]

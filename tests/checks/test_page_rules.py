@@ -78,6 +78,12 @@ def test_what_a_page_includes_is_judged_in_its_place() -> None:
         ("import os\n\nvalue = [\xa0 1]", 6),
         ("pip install transformers", 4),
         ("def f():\nreturn 1", 5),
+        ("!pip install a \\\n    b\nx = = 1", 6),
+        ("%%time\nx = = 1", 5),
+        ("def f[\n    T,\n](x: T):\n    x = = 1", 7),
+        ("x = [\nclass A:\n    pass", 4),
+        ('x = f"{a}"\n\ny = = 2', 6),
+        (">>> x = = 1\nTraceback (most recent call last):\nNameError: x", 4),
     ],
 )
 def test_a_fence_that_is_not_python(code: str, line: int) -> None:
@@ -94,6 +100,15 @@ def test_a_fence_that_is_not_python(code: str, line: int) -> None:
         ">>> class A:\n...     x = 1\n\n>>> A()",
         "!pip install x\n%timeit f()\nfiles = !ls\nprint(files)",
         "%%bash\nls -l | wc",
+        "%%time\nx = 1",
+        "!pip install -q a \\\n    b\n%pip install \\\n    c\nz = %time f()\nf?\n??g",
+        "In [1]: for x in y:\n   ...:     print(x)\n1",
+        ">>> raise = 1\nTraceback (most recent call last):\nSyntaxError: invalid syntax",
+        "type X = int\ntype Pair[T] = tuple[T, T]",  # 3.12
+        "def f[T: int, *Ts](x: T) -> T:\n    return x\n\nclass A[\n    T,\n](B):\n    pass",
+        'print(f"{x["a"]}")\nprint(f"{", ".join(names)}")',
+        "class A[T = int]:\n    pass",  # 3.13
+        'page = t"<b>{name}</b>"',  # 3.14
         "await f()",
         "def f(x, ...):\n    pass",  # stands for something
         "token = <your token>",
