@@ -45,10 +45,12 @@ def convert(
     """
     from builder.files import write
     from builder.markdown import parse
-    from builder.notebooks import NotebookError, page_of, read_notebook
+    from builder.notebooks import NotebookError, missing_pictures, page_of, read_notebook
     from toctree import Finding
     from toctree.findings import shown
 
+    if notebook.is_dir() or not notebook.name:
+        wrong_use(f"{notebook}: this is a folder; name a notebook's file")
     path = output or notebook.with_suffix(".md")
     if path.is_dir() or path.suffix not in (".md", ".mdx"):
         wrong_use(f"{path}: this is no page; name a file that ends in .md")
@@ -60,23 +62,28 @@ def convert(
     taken = [shown(one) for one in files if one.exists()]
     if taken and not force:
         wrong_use(f"{', '.join(taken)}: there already; name another --output, or replace it with --force")
-    try:
-        for one, data in files.items():
+    for one, data in files.items():
+        try:
             write(one, data)
-    except OSError as error:
-        wrong_use(f"{error.filename or path}: {error.strerror}")
-    problems = parse(made.text, shown(path)).problems
-    findings = [Finding(shown(path), one.line, one.rule, one.message, one.hint) for one in problems]
+        except OSError as error:
+            wrong_use(f"{shown(one)}: can't be written: {error.strerror}; name another --output")
+    page = parse(made.text, shown(path))
+    findings = [Finding(shown(path), one.line, one.rule, one.message, one.hint) for one in page.problems]
+    for line, source in missing_pictures(page, path.parent):
+        hint = "the notebook doesn't hold it: copy it beside the page, or take it out"
+        findings.append(Finding(shown(path), line, "missing-image", f"there is no picture {source}", hint))
+    findings.sort(key=lambda one: one.line)
     if findings or form is Format.JSON:
         print(printed(findings, form))
     if form is Format.HUMAN:
-        print(_told(shown(path), made.title, len(made.files), made.left_out))
+        print(_told(shown(path), made.title, len(made.files), made.left_out, made.lost))
     if findings:
         raise typer.Exit(1)
 
 
-def _told(path: str, title: str, pictures: int, left_out: int) -> str:
+def _told(path: str, title: str, pictures: int, left_out: int, lost: int) -> str:
     told = f"{path}: {title}"
     told += f", with {pictures} picture{'s' * (pictures != 1)}" if pictures else ""
     told += f"; {left_out} cell{'s' * (left_out != 1)} left out" if left_out else ""
+    told += f"; {lost} output{'s' * (lost != 1)} that no page can show left out" if lost else ""
     return f"{told}; list it in _toctree.yml"

@@ -48,6 +48,7 @@ TOCTREES = {
     "newlocal-taken": "an entry publishes its page at another page's path",
     "not-literal": "a setting in _config.py is computed, and can't be read",
     "notebook-links": "notebooks are asked for, and nothing says where the site is that they link to",
+    "notebook-taken": "a page has the place of the notebook of another page for one framework",
     "outside-repository": "a file lies outside of the documentation's repository",
     "uneditable-toctree": "a toctree that --fix can't mend line by line",
     "unknown-key": "a key that means nothing",

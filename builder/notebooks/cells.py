@@ -68,10 +68,16 @@ def outputs_of(cell: CodeCell) -> list[NotebookNode]:
 
 def _tags(block: CodeBlock, cell: CodeCell, *, last: bool) -> tuple[str, ...]:
     """How a cell runs where nobody looks on: not at all if the page says what it needs, or skips it."""
-    if {"skip", "needs", "mem"} & set(block.attributes) or "SKIP" in doctest_flags(block.code):
+    if _needs_more(block) or "SKIP" in doctest_flags(block.code):
         return ("skip-execution",)
     raises = expects_exception(cell.output) or (last and "raises" in block.attributes)
     return ("raises-exception",) if raises else ()
+
+
+def _needs_more(block: CodeBlock) -> bool:
+    """Whether a block is skipped, or needs what not every machine has."""
+    attributes = block.attributes
+    return "skip" in attributes or "mem" in attributes or attributes.get("needs", "cpu").strip("\"'") != "cpu"
 
 
 def _is_shell(block: CodeBlock) -> bool:

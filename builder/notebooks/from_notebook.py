@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from nbformat import NotebookNode
 
-from builder.html.tagreader import Tag, read
-from builder.markdown import (
-    CodeBlock,
-    Heading,
-    HtmlBlock,
-    InlineHtml,
-    Link,
-    Notebook,
-    Page,
-    Text,
-    parse,
-    text_of,
-    walk,
-)
+from builder.markdown import CodeBlock, Heading, Notebook, Page, parse, text_of, walk
 from builder.plain import fence
 
+from .buttons import without_buttons
 from .from_page import FIRST_CELL
-from .outputs import output_blocks, raised
+from .outputs import can_be_shown, output_blocks, raised
 from .pictures import Pictures
 from .shell import pieces
 
 _OPENER = "[[open-in-colab]]"
-_COLAB = "https://colab.research.google.com/"
 _WORD = re.compile(r"[-_\s]+")
+_NO_WORD = re.compile(r"[^\w.]+")
+_PARTED = "---"
+"""What keeps an output whose code isn't shown from being taken for that of the code above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +30,14 @@ class Converted:
     """A page: its text, and its pictures by path from the folder that it lies in.
 
     `left_out` is how many cells tags or settings of the notebook hide, or are of no format that
-    a page has.
+    a page has; `lost` how many outputs are of no such format.
     """
 
     title: str
     text: str
     files: dict[str, bytes]
     left_out: int
+    lost: int
 
 
 def page_of(notebook: NotebookNode, name: str) -> Converted:
@@ -54,23 +45,33 @@ def page_of(notebook: NotebookNode, name: str) -> Converted:
 
     Cells of Markdown stay as they are, code is followed by its outputs.
     """
-    pictures = Pictures(f"imgs/{name}")
+    pictures = Pictures(f"imgs/{_NO_WORD.sub('-', name).strip('-') or 'page'}")
     language = _language(notebook.metadata)
     blocks: list[str] = []
     heading = ""
-    left_out = 0
+    left_out = lost = 0
+    below_code = False
     for cell in notebook.cells:
         hidden = _hidden(cell)
-        if _is_ours(cell):
+        cell.source = cell.source.replace("\r\n", "\n")
+        if FIRST_CELL in cell.metadata.get("tags", ()):
             continue
         made: list[str] = []
         if cell.cell_type == "markdown" and not hidden:
-            made = [_closed(pictures.in_markdown(cell.source, cell.get("attachments", {})).strip("\n"))]
+            text = pictures.in_markdown(without_buttons(cell.source), cell.get("attachments", {}))
+            made = [_closed(text.strip("\n"))]
             heading = next(reversed(_headings(parse(cell.source))), heading)
+            below_code = below_code and not made[0].strip()
         elif cell.cell_type == "code":
             made = [] if "input" in hidden else _code(cell, language)
+            has_code = bool(made)
             if "output" not in hidden:
-                made += output_blocks(cell.outputs, pictures, heading)
+                shown = [block for block in output_blocks(cell.outputs, pictures, heading) if block.strip()]
+                lost += sum(not can_be_shown(output) for output in cell.outputs)
+                if shown and below_code and not has_code:
+                    made = [_PARTED]
+                made += shown
+            below_code = has_code or (below_code and not made)
         elif cell.cell_type == "raw" and not hidden and cell.metadata.get("raw_mimetype") in _RAW:
             made = [cell.source.strip("\n")]
         made = [block for block in made if block.strip()]
@@ -79,9 +80,10 @@ def page_of(notebook: NotebookNode, name: str) -> Converted:
         )
         blocks += made
     title, text = _titled("\n\n".join(blocks) + "\n", str(notebook.metadata.get("title", "")) or _title(name))
-    return Converted(title, text, pictures.files, left_out)
+    return Converted(title, text, pictures.files, left_out, lost)
 
 
+_SKIPPED = 'skip="not run in the notebook"'
 _RAW = ("text/markdown", "text/x-markdown", "text/html")
 
 
@@ -104,7 +106,9 @@ def _code(cell: Mapping[str, Any], language: str) -> list[str]:
     parts = pieces(cell["source"], language)
     exception = raised(cell["outputs"])
     infos = [part.info for part in parts]
-    if exception:
+    if "skip-execution" in cell["metadata"].get("tags", ()):
+        infos = [info if info != "py" else f"py {_SKIPPED}" for info in infos]
+    elif exception:
         infos[-1] += f" raises={exception}"
     return [fence(part.code.strip("\n"), info) for part, info in zip(parts, infos, strict=True)]
 
@@ -122,30 +126,6 @@ def _hidden(cell: Mapping[str, Any]) -> set[str]:
     jupyter = cell["metadata"].get("jupyter", {})
     found |= {"input"} if jupyter.get("source_hidden") else set()
     return found | ({"output"} if jupyter.get("outputs_hidden") else set())
-
-
-def _is_ours(cell: Mapping[str, Any]) -> bool:
-    """Whether a cell is none of the author's: from a configuration, or a button that opens the notebook."""
-    if FIRST_CELL in cell["metadata"].get("tags", ()):
-        return True
-    if cell["cell_type"] != "markdown":
-        return False
-    nodes = list(walk(parse(cell["source"])))
-    if any(
-        isinstance(node, (Heading, Text)) and (not isinstance(node, Text) or node.text.strip())
-        for node in nodes
-    ):
-        return False
-    return any(address.startswith(_COLAB) for node in nodes for address in _addresses(node))
-
-
-def _addresses(node: object) -> Iterator[str]:
-    if isinstance(node, Link):
-        yield node.href
-    elif isinstance(node, (HtmlBlock, InlineHtml)):
-        for tag in read(node.html):
-            if isinstance(tag, Tag) and tag.name == "a":
-                yield dict(tag.attributes).get("href") or ""
 
 
 def _titled(text: str, title: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
@@ -78,6 +79,17 @@ def notebook_text(notebook: NotebookNode) -> str:
     return f"{text}\n"
 
 
+def is_made_of_a_page(text: str) -> bool:
+    """Whether a file is a notebook that `notebook_of` has made and nobody has changed, by its cells' ids."""
+    try:
+        cells = json.loads(text)["cells"]
+        return bool(cells) and all(
+            cell["id"].partition("-")[0] == _id(cell["cell_type"], "".join(cell["source"])) for cell in cells
+        )
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return False
+
+
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -98,12 +110,16 @@ class _Cells:
         self._add(new_code_cell(cell.source, outputs=outputs_of(cell)), cell.tags)
 
     def _add(self, cell: NotebookNode, tags: tuple[str, ...]) -> None:
-        name = hashlib.blake2b(f"{cell.cell_type} {cell.source}".encode(), digest_size=6).hexdigest()
+        name = _id(cell.cell_type, cell.source)
         self._seen[name] = self._seen.get(name, 0) + 1
         cell.id = name if self._seen[name] == 1 else f"{name}-{self._seen[name]}"
         if tags:
             cell.metadata["tags"] = list(tags)
         self.made.append(cell)
+
+
+def _id(kind: str, source: str) -> str:
+    return hashlib.blake2b(f"{kind} {source}".encode(), digest_size=6).hexdigest()
 
 
 def _heading(tab: Tab, level: int) -> str:

@@ -18,8 +18,13 @@ from .pictures import ENDINGS, Pictures
 from .tables import markdown_table
 
 _WIDGET = "application/vnd.jupyter.widget-view+json"
-_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-_MATH_MARKS = re.compile(r"\A\s*(?:\$\$?|\\\[)|(?:\$\$?|\\\])\s*\Z")
+_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+"""Colours and moves of the cursor, and commands to the terminal, such as links (OSC 8)."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MATH_MARKS = (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"))
+_BRACES = re.compile(r"\\.|\{[^{}]*\}", re.DOTALL)
+_PREFORMATTED = re.compile(r"<(pre|textarea)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _LIVE = frozenset(("button", "canvas", "form", "iframe", "input", "script", "select"))
 """Elements of HTML that do nothing without the program that made them."""
 
@@ -42,6 +47,15 @@ def output_blocks(outputs: Iterable[Mapping[str, Any]], pictures: Pictures, capt
     if text.strip():
         blocks.append(fence(text.strip("\n"), "text"))
     return blocks
+
+
+def can_be_shown(output: Mapping[str, Any]) -> bool:
+    """Whether a page has a format for an output. Nothing at all needs none."""
+    if output["output_type"] in ("stream", "error") or not output["data"]:
+        return True
+    if _printed(output) is not None:
+        return True
+    return bool(_block(output, Pictures(""), ""))
 
 
 def raised(outputs: Iterable[Mapping[str, Any]]) -> str:
@@ -90,7 +104,7 @@ def _block(output: Mapping[str, Any], pictures: Pictures, caption: str) -> str:
             alt = " ".join(caption.translate({ord(one): " " for one in "[]\\`*_"}).split())
             return f"![{alt}]({path})"
     if "text/latex" in data:
-        return f"$$\n{_MATH_MARKS.sub('', data['text/latex']).strip()}\n$$"
+        return _formula(str(data["text/latex"]).strip())
     if "application/json" in data:
         return fence(json.dumps(data["application/json"], ensure_ascii=False, indent=2), "json")
     return fence(_plain(data["text/plain"]), "text") if "text/plain" in data else ""
@@ -104,13 +118,35 @@ def _html(html: str) -> str:
     names = {part.name for part in read(html) if isinstance(part, Tag)}
     if names & _LIVE or ("style" in names and "table" not in names) or not names:
         return ""
-    # A blank line would end the block.
+    # A blank line would end the block; where it is shown, a reference stands for it.
+    html = _PREFORMATTED.sub(
+        lambda text: _EMPTY_LINES.sub(lambda run: "&#10;" * (run[0].count("\n") - 1) + "\n", text[0]), html
+    )
     return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def _formula(text: str) -> str:
+    """LaTeX as a formula; as it is where it is a text with formulas in it."""
+    for opening, closing in _MATH_MARKS:
+        inner = text[len(opening) : len(text) - len(closing)]
+        if text.startswith(opening) and text.endswith(closing) and inner and not _has_math(inner):
+            return f"$$\n{inner.strip()}\n$$"
+    return text if _has_math(text) else f"$$\n{text}\n$$"
+
+
+def _has_math(text: str) -> bool:
+    """Whether something in a text begins a formula, but for those in words within one: `\\text{at $x$}`."""
+    if any(mark in text for mark in ("\\[", "\\(")):
+        return True
+    before = ""
+    while before != text:
+        before, text = text, _BRACES.sub("", text)
+    return "$" in text
 
 
 def _plain(text: str) -> str:
     """Text as a terminal leaves it: without colours, and of a line that is written over only the last."""
-    lines = _ESCAPE.sub("", text).replace("\r\n", "\n").split("\n")
+    lines = _CONTROL.sub("", _ESCAPE.sub("", text)).replace("\r\n", "\n").split("\n")
     return "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in lines)
 
 

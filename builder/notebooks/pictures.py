@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from builder.markdown import HtmlBlock, Image, InlineHtml, parse, walk
+from builder.html.escape import is_absolute
+from builder.html.tagreader import Tag, read
+from builder.markdown import HtmlBlock, Image, InlineHtml, Page, parse, walk
 
 ENDINGS = {
     "image/png": "png",
@@ -42,9 +45,11 @@ class Pictures:
             return None
         if isinstance(data, str):
             try:
-                data = data.encode() if ending == "svg" else base64.b64decode(data, validate=False)
+                data = data.encode() if ending == "svg" else _decoded(data)
             except (binascii.Error, ValueError):
                 return None
+        if not data:
+            return None
         for path, known in self.files.items():
             if known == data and path.endswith(f".{ending}"):
                 return path
@@ -79,7 +84,32 @@ class Pictures:
         data: str | bytes = unquote(found[3])
         if found[2] and found[1].lower() == "image/svg+xml":
             try:
-                data = base64.b64decode(found[3])
+                data = _decoded(found[3])
             except (binascii.Error, ValueError):
                 return None
         return self.add(found[1], data)
+
+
+def missing_pictures(page: Page, folder: Path) -> Iterator[tuple[int, str]]:
+    """The pictures of a page that aren't there, seen from its folder: their lines, and what is written."""
+    for node in walk(page):
+        if isinstance(node, Image):
+            if _is_missing(node.src, folder):
+                yield page.line_of(node.start), node.src
+        elif isinstance(node, (HtmlBlock, InlineHtml)):
+            for tag in read(node.html):
+                source = dict(tag.attributes).get("src") if isinstance(tag, Tag) else None
+                if source and _is_missing(source, folder):
+                    yield page.line_of(node.start), source
+
+
+def _is_missing(source: str, folder: Path) -> bool:
+    if source.startswith("attachment:"):
+        return True
+    path = unquote(source.partition("#")[0].partition("?")[0])
+    return not is_absolute(source) and not path.startswith("/") and not (folder / path).is_file()
+
+
+def _decoded(data: str) -> bytes:
+    """The bytes for base64, which may be broken into lines. Raises ValueError."""
+    return base64.b64decode("".join(data.split()), validate=True)

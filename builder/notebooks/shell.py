@@ -15,7 +15,7 @@ from doctests.syntax import syntax_mistake
 SKIPPED = 'skip="magics of IPython"'
 """The attribute of a fence that plain Python can't run."""
 
-_COMMAND = re.compile(r"(?:!|%(?=(?:pip|conda|mamba|uv)\b)|%sx |%system )(?!!)\s*(.+)")
+_COMMAND = re.compile(r"(?:!!?|%(?=(?:pip|conda|mamba|uv)\b)|%sx |%system )(?!!)\s*(.+)")
 _CELL = re.compile(r"%%(\w+)([^\n]*)\n?")
 _SHELLS = frozenset(("bash", "sh"))
 _LANGUAGES = {"html": "html", "HTML": "html", "javascript": "js", "js": "js", "latex": "latex", "svg": "svg"}

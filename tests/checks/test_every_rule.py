@@ -191,6 +191,7 @@ SEEDS: dict[str, tuple[Files, str]] = {
 ELSEWHERE = {
     "dead-url": "test_external",
     "notebook-links": "tests/notebooks",
+    "notebook-taken": "tests/notebooks",
     "import-failed": "tests/autodoc/imported",
     "import-killed": "tests/autodoc/imported",
     "import-memory": "tests/autodoc/imported",

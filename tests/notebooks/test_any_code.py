@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from builder.markdown import CodeBlock, parse
+from builder.markdown import CodeBlock, ThematicBreak, parse
 from builder.notebooks import page_of
 
 SOURCES = st.text(st.sampled_from("ab`~#>-* \n\t!$<|\\[]=_\"'é한\x0b\r"), max_size=25)
@@ -23,4 +23,5 @@ def test_code_and_output_are_fences(cells: list[tuple[str, str]]) -> None:
     blocks = [block for block in page.children if isinstance(block, CodeBlock)]
     code = [block.code.split() for block in blocks if block.language == "julia"]
     assert code == [source.split() for source, _ in cells if source.strip()]
-    assert len(page.children) == 2 + len(blocks)  # the title, and the mark for notebooks
+    rules = [block for block in page.children if isinstance(block, ThematicBreak)]
+    assert len(page.children) == 2 + len(blocks) + len(rules)  # the title, and the mark for notebooks

@@ -88,6 +88,80 @@ def test_a_damaged_notebook_is_told_with_its_line(folder: Path, content: bytes, 
     assert not (folder / "bad.md").exists()
 
 
+def test_what_the_format_asks_for_and_a_page_doesnt_need_may_be_missing(folder: Path) -> None:
+    cells = [
+        {"cell_type": "markdown", "source": "# T", "id": "a"},
+        {
+            "cell_type": "code",
+            "source": "print(1)\n2",
+            "outputs": [
+                {"output_type": "stream", "text": "1\n"},
+                {"output_type": "execute_result", "data": {"text/plain": "2"}},
+            ],
+        },
+        {"cell_type": "code", "source": "3", "metadata": {}, "attachments": {}},
+    ]
+    content = {
+        "nbformat": 4,
+        "nbformat_minor": 4,
+        "metadata": {"kernelspec": {"name": "python3"}},
+        "cells": cells,
+    }
+    (folder / "made.ipynb").write_text(json.dumps(content), encoding="utf-8")
+    done = run("made.ipynb")
+    assert (done.exit_code, done.output) == (0, "made.md: T; list it in _toctree.yml\n")
+    page = (folder / "made.md").read_text(encoding="utf-8")
+    assert page.endswith("```py\nprint(1)\n2\n```\n\n```text\n1\n2\n```\n\n```py\n3\n```\n")
+
+
+def test_a_cell_that_cant_be_read_is_named(folder: Path) -> None:
+    cells = [{"cell_type": "markdown", "source": "# T"}, {"cell_type": "markdown", "source": 3}]
+    content = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}
+    (folder / "made.ipynb").write_text(json.dumps(content), encoding="utf-8")
+    done = run("made.ipynb")
+    assert done.exit_code == 2
+    assert done.output.startswith("made.ipynb:1: isn't a valid notebook: cell 2: ")
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_nbformat_mends_isnt_told(folder: Path) -> None:
+    made = nbformat.from_dict(book(text("# T"), text("A."), text("B.")))
+    made.cells[1].id = made.cells[2].id = "same"
+    del made.cells[0]["id"]
+    (folder / "made.ipynb").write_text(json.dumps(made), encoding="utf-8")
+    done = run("made.ipynb")
+    assert (done.exit_code, done.output) == (0, "made.md: T; list it in _toctree.yml\n")
+
+
+def test_a_folder_or_a_notebook_nested_without_end(folder: Path) -> None:
+    done = run(".")
+    assert (done.exit_code, done.output) == (2, ".: this is a folder; name a notebook's file\n")
+    (folder / "deep.ipynb").write_text("[" * 100_000, encoding="utf-8")
+    done = run("deep.ipynb")
+    assert done.exit_code == 2
+    assert done.output.startswith("deep.ipynb:1: isn't a valid notebook: it is nested too deeply")
+
+
+def test_a_place_that_cant_be_written_to(folder: Path) -> None:
+    (folder / "file").write_text("", encoding="utf-8")
+    done = run("plots.ipynb", "--output", "file/page.md")
+    assert done.exit_code == 2
+    assert done.output.startswith("file/page.md: can't be written: ")
+
+
+def test_pictures_that_arent_there_are_told(folder: Path) -> None:
+    source = '# T\n\n![a](attachment:a.png)\n\n![b](pics/b.png)\n\n![c](c.png) <img src="d.png">'
+    (folder / "c.png").write_bytes(b"c")
+    nbformat.write(book(text(source)), folder / "made.ipynb")
+    done = run("made.ipynb", "--format", "json")
+    assert done.exit_code == 1
+    assert [(one["line"], one["rule"], one["message"]) for one in json.loads(done.output)] == [
+        (5, "missing-image", "there is no picture attachment:a.png"),
+        (7, "missing-image", "there is no picture pics/b.png"),
+        (9, "missing-image", "there is no picture d.png"),
+    ]
+
+
 def test_a_notebook_that_isnt_there(folder: Path) -> None:
     done = run("no.ipynb")
     assert done.exit_code == 2

@@ -50,7 +50,7 @@ def test_code_that_needs_something_isnt_run_where_nobody_looks_on() -> None:
     needs, skipped, free = cells_of(
         "```py needs=cuda\na = 1\n```\n\n"
         "```py\n>>> f()  # doctest: +SKIP\n```\n\n"
-        "```py timeout=5\nb = 1\n```\n"
+        "```py needs=cpu timeout=5\nb = 1\n```\n"
     )
     assert needs.metadata.tags == skipped.metadata.tags == ["skip-execution"]
     assert (skipped.source, free.metadata) == ("f()", {})

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from builder.cli import app
 from builder.site.build import Result
+from builder.site.settings import UsageError
 from tests.site.docs import Docs
 
 PAGES = {
@@ -153,6 +154,57 @@ def test_a_notebook_that_is_gone_or_changed_is_written_again(written: Docs) -> N
     (written.root / "books/ko/tasks/qa.ipynb").write_text("{}", encoding="utf-8")
     assert not build(written).unchanged
     assert books(written) == before
+
+
+def test_a_file_of_somebody_elses_is_left_alone(written: Docs) -> None:
+    for path in ("en/both.ipynb", "en/tensorflow/both.ipynb"):
+        mine = written.root / "books" / path
+        mine.parent.mkdir(parents=True, exist_ok=True)
+        mine.write_text('{"mine": 1}', encoding="utf-8")
+    before = books(written)
+    told = "books/en/both.ipynb, books/en/tensorflow/both.ipynb: there already, and no notebook of a page; "
+    with pytest.raises(UsageError, match=told):
+        build(written)
+    assert books(written) == before
+    for path in before:
+        (written.root / "books" / path).unlink()
+    assert build(written).notebooks == 5
+
+
+def test_notebooks_in_a_repository_are_brought_up_to_date_without_a_cache(written: Docs) -> None:
+    build(written)
+    written.write({"en/both.md": PAGES["en/both.md"].replace("Flow.", "Flows.")})
+    build(written, cache_dir=str(written.root / "another"))
+    assert b"Flows." in books(written)["en/both.ipynb"]
+
+
+def test_another_pages_notebook_isnt_lost_to_that_of_a_framework(written: Docs) -> None:
+    written.write({"en/pytorch/both.md": "# Torch\n\n[[open-in-colab]]\n\nMine.\n"})
+    done = build(written)
+    assert [(one.path, one.line, one.message) for one in done.findings if one.rule == "notebook-taken"] == [
+        (
+            "docs/source/en/both.md",
+            3,
+            "there is no notebook for pytorch alone, for the page pytorch/both has its place",
+        )
+    ]
+    assert read(written, "en/pytorch/both.ipynb").cells[0].source == "# Torch\n\nMine."
+    assert "en/tensorflow/both.ipynb" in books(written)
+    (written.root / "docs/source/en/pytorch/both.md").unlink()
+    build(written)
+    assert "Torch." in read(written, "en/pytorch/both.ipynb").cells[0].source
+
+
+def test_links_of_a_page_that_is_published_elsewhere(written: Docs) -> None:
+    toctree = PAGES["en/_toctree.yml"].replace(
+        "- local: tasks/qa\n", "- local: tasks/qa\n  newlocal: a/b/c\n"
+    )
+    written.write({"en/_toctree.yml": toctree})
+    build(written)
+    source = read(written, "en/tasks/qa.ipynb").cells[0].source
+    assert "[home](https://docs.example/kit/en/)" in source
+    assert "[down](https://docs.example/kit/en/a/b/c/#train)" in source
+    assert "https://docs.example/kit/en/imgs/a.png" in source
 
 
 def test_a_notebook_goes_with_its_page_and_nothing_else_does(written: Docs) -> None:

@@ -7,6 +7,7 @@ import base64
 import pytest
 from nbformat.v4 import new_output, new_raw_cell
 
+from builder.markdown import Image, parse, walk
 from builder.notebooks import page_of
 from tests.notebooks.books import PIXEL, body, book, code, converted, result, stream, text
 
@@ -174,6 +175,75 @@ def test_cells_are_left_out_by_their_tags() -> None:
     assert page.text.endswith("```text\nshown\n```\n\n```py\nf()\n```\n")
     assert "secret" not in page.text and "noise" not in page.text and "layout" not in page.text
     assert page.left_out == 4
+
+
+def test_an_output_without_its_code_isnt_taken_for_that_of_the_code_above() -> None:
+    hidden = code("g()", stream("other\n"), tags=["remove-input"])
+    quiet = code("f()", stream("noise\n"), tags=["remove-output"])
+    more = code("h()", stream("more\n"), tags=["hide-input"])
+    assert body(quiet, hidden, more) == (
+        "```py\nf()\n```\n\n---\n\n```text\nother\n```\n\n```text\nmore\n```\n"
+    )
+    assert body(quiet, text("So:"), hidden) == "```py\nf()\n```\n\nSo:\n\n```text\nother\n```\n"
+
+
+def test_a_cell_that_isnt_run_in_the_notebook_isnt_run_on_the_page() -> None:
+    page = body(code("train()", tags=["skip-execution"]), code("!!ls"))
+    assert page == '```py skip="not run in the notebook"\ntrain()\n```\n\n```bash\nls\n```\n'
+
+
+@pytest.mark.parametrize("name", ["copy (1) of [x]", "my_note-book 한국", "()"])
+def test_pictures_are_shown_whatever_the_notebook_is_called(name: str) -> None:
+    cells = [text("# Plots"), code("plot()", result(text_plain="<Figure>", image_png=PIXEL))]
+    page = page_of(book(*cells), name)
+    (path,) = page.files
+    assert [node.src for node in walk(parse(page.text)) if isinstance(node, Image)] == [path]
+
+
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        ("$\\displaystyle x^2$", "$$\n\\displaystyle x^2\n$$"),
+        ("\\[x\\]", "$$\nx\n$$"),
+        ("x^2", "$$\nx^2\n$$"),
+        ("$x \\text{ at $y$}$", "$$\nx \\text{ at $y$}\n$$"),
+        ("$a$ and $b$", "$a$ and $b$"),
+        ("$$x$$ and text", "$$x$$ and text"),
+    ],
+)
+def test_latex_is_a_formula_or_a_text_with_formulas(latex: str, shown: str) -> None:
+    assert body(code("f()", result(text_plain="?", text_latex=latex))) == f"```py\nf()\n```\n\n{shown}\n"
+
+
+def test_outputs_that_no_page_can_show_are_counted() -> None:
+    plot = result(**{"application_vnd.plotly.v1+json": "{}", "text_html": "<script>draw()</script>"})
+    page = converted(text("# Plots"), code("plot()", plot, stream("done\n")))
+    assert page.lost == 1
+    assert page.text.endswith("```py\nplot()\n```\n\n```text\ndone\n```\n")
+
+
+def test_empty_lines_of_preformatted_html_stay() -> None:
+    shown = body(code("f()", result(text_plain="?", text_html="<pre>one\n\ntwo</pre>\n\n<p>x</p>")))
+    assert shown == "```py\nf()\n```\n\n<pre>one&#10;\ntwo</pre>\n<p>x</p>\n"
+
+
+def test_what_terminals_understand_alone_is_left_out() -> None:
+    link = "\x1b]8;;https://x.example\x1b\\here\x1b]8;;\x1b\\"
+    assert body(code("f()", stream(f"{link} ok\x0c\x00\x07\n"))).endswith("```text\nhere ok\n```\n")
+
+
+def test_a_damaged_picture_gives_way_to_its_text() -> None:
+    page = converted(text("# A"), code("f()", result(text_plain="<Figure>", image_png="%%%")))
+    assert page.files == {} and page.text.endswith("```text\n<Figure>\n```\n")
+
+
+def test_colabs_button_is_left_out_of_a_cell_that_says_more() -> None:
+    badge = '<a href="https://colab.research.google.com/github/a/b"><img src="badge.svg"/></a>'
+    linked = "[![Open](badge.svg)](https://colab.research.google.com/github/a/b)"
+    for button in (badge, linked, f"<p>{badge}</p>"):
+        title = text(f"# Title\n\n{button}\n\nText.")
+        assert converted(title).text == "# Title\n\n[[open-in-colab]]\n\nText.\n"
+    assert body(text(f"Open {linked} and run it.")) == "Open  and run it.\n"
 
 
 def test_colabs_button_is_left_out() -> None:
