@@ -53,7 +53,7 @@ class Machines:
         pages = [page for page, _ in self._listed(code)]
         known = self.site.sources.languages[code].pages
         others = [page for page in self.site if page.body.source.language == code and page.local in known]
-        for page in {markdown_path(page): page for page in [*others, *pages]}.values():
+        for page in {markdown_path(self.site, page): page for page in [*others, *pages]}.values():
             yield self._page(page)
         if code not in self.site.pages:
             return
@@ -72,7 +72,7 @@ class Machines:
     # Pages
 
     def _page(self, page: SitePage) -> Made:
-        path = markdown_path(page)
+        path = markdown_path(self.site, page)
         key = digest(self.texts.key(page), self.url)
         return Made(path, page.body.source.language, key, lambda: self._markdown(page, path), [page])
 
@@ -81,7 +81,7 @@ class Machines:
 
     def _text(self, page: SitePage, path: str) -> str:
         """A page's Markdown, with links as seen from the file at `path`."""
-        own, base = markdown_path(page), self.url or path
+        own, base = markdown_path(self.site, page), self.url or path
         sections = self.texts.sections(page)
         return "".join(one.text(base, own) for one in sections).strip("\n")
 
@@ -123,7 +123,7 @@ class Machines:
                 lines.append("")
                 before = groups
             summary = page.body.record.rendered.description
-            link = f"- [{escaped(page.title)}]({self._address(markdown_path(page), path)})"
+            link = f"- [{escaped(page.title)}]({self._address(markdown_path(self.site, page), path)})"
             lines.append(f"{link}: {escaped(summary)}" if summary else link)
         others = [one for one in self.site.pages if one != code]
         # The name of this section has a meaning of its own in llms.txt.
@@ -141,7 +141,7 @@ class Machines:
         def make() -> bytes:
             parts = [f"# {escaped(self.name)}"]
             for page in pages:
-                address = self._address(markdown_path(page), path)
+                address = self._address(markdown_path(self.site, page), path)
                 parts.append(f"---\n\nSource: {address}\n\n{self._text(page, path)}")
             return ("\n\n".join(parts) + "\n").encode("utf-8")
 

@@ -77,7 +77,7 @@ class PageTexts:
     def __init__(self, site: Site, cache: PageCache) -> None:
         self._site = site
         self._cache = cache
-        self.files = {(page.language, page.path): markdown_path(page) for page in site}
+        self.files = {(page.language, page.path): markdown_path(site, page) for page in site}
         self._places = digest(*(f"{place} {file}" for place, file in sorted(self.files.items())))
         self._resolvers = {
             code: MarkdownResolver(code, one.maps, one.library, files=self.files)
