@@ -40,7 +40,7 @@ def test_options_exist(workflow: Workflow, script: str) -> None:
     calls, options = _used(script)
     known = {name for call in calls for one in _command(call).params for name in one.opts}
     # Of other programs' in the same scripts.
-    others = {"-p", "-n", "-f", "-delete", "-name", "-ra", "-t"}
+    others = {"-p", "-n", "-f", "-delete", "-name", "-ra", "-t", "-e", "-qs"}
     assert calls
     assert options - others <= known
 

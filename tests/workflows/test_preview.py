@@ -27,15 +27,16 @@ hooks: [hook.py]
 plugins:
   - doc-builder: {{library: toolkit, source: docs/source}}
 """
+BESIDE = SETTINGS.replace("docs/source", "source") + "docs_dir: source\n"
 CODE = "open({path!r}, 'a').write({name!r})\n"
 
 
-def _repository(folder: Path, name: str, witness: Path) -> None:
+def _repository(folder: Path, name: str, witness: Path, settings: dict[str, str]) -> None:
     """A library with a page, whose every piece of code says that it was run."""
     for path, text in {
-        "mkdocs.yml": SETTINGS.format(name=name),
-        "docs/mkdocs.yml": SETTINGS.format(name=name),
+        **{path: text.format(name=name) for path, text in settings.items()},
         "hook.py": CODE.format(path=str(witness), name=f"hook of {name}\n"),
+        "docs/hook.py": CODE.format(path=str(witness), name=f"hook of {name}\n"),
         "toolkit/__init__.py": CODE.format(path=str(witness), name=f"library of {name}\n")
         + f'\n\ndef fit():\n    """Fits, says {name}."""\n',
         "docs/source/en/_config.py": CODE.format(path=str(witness), name=f"config of {name}\n"),
@@ -47,22 +48,33 @@ def _repository(folder: Path, name: str, witness: Path) -> None:
     subprocess.run(["git", "init", "--quiet", folder], check=True)
 
 
-@pytest.mark.parametrize("settings", [True, False], ids=["with settings", "without settings"])
-def test_the_page_is_the_strangers_and_the_code_is_not(tmp_path: Path, settings: bool) -> None:
+@pytest.mark.parametrize(
+    ("settings", "hooks"),
+    [
+        ({"mkdocs.yml": SETTINGS}, {"hook of base"}),
+        ({"docs/mkdocs.yml": BESIDE}, {"hook of base"}),
+        ({"mkdocs.yml": "site_name: Of another tool\n"}, set()),
+        ({}, set()),
+    ],
+    ids=["settings", "settings beside the pages", "another tool's settings", "no settings"],
+)
+def test_the_page_is_the_strangers_and_the_code_is_not(
+    tmp_path: Path, settings: dict[str, str], hooks: set[str]
+) -> None:
     witness = tmp_path / "witness"
-    _repository(tmp_path / "base", "base", witness)
-    _repository(tmp_path / "pull-request", "stranger", witness)
-    if not settings:
-        (tmp_path / "base/mkdocs.yml").unlink()
+    _repository(tmp_path / "base", "base", witness, settings)
+    strange = {"mkdocs.yml": SETTINGS, "docs/mkdocs.yml": BESIDE}
+    _repository(tmp_path / "pull-request", "stranger", witness, strange)
     step = workflow("build_pr_documentation.yml").step("Build")
     path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
     done = run_step(step, tmp_path / "base", VALUES, path)
     assert done.returncode == 0, done.stderr
     ran = set(witness.read_text().splitlines()) if witness.exists() else set()
-    assert ran == ({"hook of base"} if settings else set())
+    assert ran == hooks
     page = (tmp_path / "preview/pr_12/en/index.html").read_text()
     assert "Home of stranger" in page
     assert "Fits, says stranger." in page
+    assert ("<title>base</title>" in page or " - base</title>" in page) == bool(hooks)
 
     archive = tmp_path / "artifact.zip"
     with ZipFile(archive, "w") as packed:

@@ -12,6 +12,8 @@ every = pytest.mark.parametrize("workflow", ours(), ids=lambda one: one.name)
 CALLED = [one for one in ours() if one.inputs]
 STRANGE = ["build_pr_documentation.yml", "check_documentation.yml", "doctests.yml", "translation_report.yml"]
 """Those that read, or run, what a pull request brings."""
+FOLLOWING = ["comment_pr_report.yml", "upload_pr_documentation.yml"]
+"""Those that publish what such a run has left."""
 
 
 @every
@@ -59,6 +61,23 @@ def test_two_runs_do_not_get_in_each_others_way(workflow: Workflow) -> None:
     assert "${{" in workflow.tree["concurrency"]["group"]
 
 
+@pytest.mark.parametrize("name", FOLLOWING)
+def test_what_follows_a_run_is_stopped_by_no_other(name: str) -> None:
+    concurrency = workflow(name).tree["concurrency"]
+    assert concurrency["cancel-in-progress"] is False
+    # GitHub drops what waits in a group, too: so no two runs share one, nor do two artifacts of a run.
+    assert "${{ github.event.workflow_run.id }}" in concurrency["group"]
+    assert "${{ inputs.artifact }}" in concurrency["group"]
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in CALLED if one.name not in FOLLOWING], ids=lambda one: one.name
+)
+def test_two_workflows_of_a_caller_share_no_group(one: Workflow) -> None:
+    group = one.tree["concurrency"]["group"]
+    assert "${{ github.workflow }}" in group or "inputs.branch" in group
+
+
 @pytest.mark.parametrize("name", STRANGE)
 def test_what_reads_a_pull_request_has_no_secrets_and_may_only_read(name: str) -> None:
     one = workflow(name)
@@ -93,14 +112,16 @@ def test_examples_of_a_pull_request_run_for_a_label_alone() -> None:
         (
             "build_main_documentation.yml",
             "package package_name languages path_to_docs commit_sha notebook_folder custom_container "
-            "additional_args pre_command version_tag_suffix",
+            "additional_args pre_command version_tag_suffix package_path install_rust install_libgl1 "
+            "repo_owner python_version",
         ),
         (
             "build_pr_documentation.yml",
             "package package_name languages path_to_docs commit_sha pr_number custom_container "
-            "additional_args pre_command version_tag_suffix",
+            "additional_args pre_command version_tag_suffix package_path install_rust install_libgl1 "
+            "repo_owner python_version",
         ),
-        ("upload_pr_documentation.yml", "package_name"),
+        ("upload_pr_documentation.yml", "package_name hub_base_path repo_owner"),
         ("doctests.yml", "package languages path_to_docs commit_sha pr_number custom_container"),
         (
             "check_documentation.yml",

@@ -91,6 +91,20 @@ def test_a_site_is_built(run: Run) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [
+        ("build_main_documentation.yml", "Build"),
+        ("check_documentation.yml", "Check"),
+        ("doctests.yml", "Run"),
+    ],
+)
+def test_options_may_stand_in_several_lines(run: Run, name: str, step: str) -> None:
+    values = {"matrix.shard": "1/2", "needs.plan.outputs.places": ""}
+    [call] = run(name, step, **values, inputs__additional_args="--strict\n--jobs 2\n")
+    assert call[-3:] == ["--strict", "--jobs", "2"]
+
+
 def test_text_of_strangers_is_never_a_command(run: Run, tmp_path: Path) -> None:
     evil = f"$(touch {tmp_path}/evil); touch {tmp_path}/evil #"
     [call] = run("build_main_documentation.yml", "Build", inputs__languages=evil, inputs__package=evil)
