@@ -47,11 +47,19 @@ def check(
     language: Languages = None,
     select: Annotated[
         list[str] | None,
-        typer.Option(help="Only this rule; may be repeated.", rich_help_panel=WHAT, show_default=False),
+        typer.Option(
+            help="Only this rule; may be repeated, or list several with commas.",
+            rich_help_panel=WHAT,
+            show_default=False,
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(help="Not this rule; may be repeated.", rich_help_panel=WHAT, show_default=False),
+        typer.Option(
+            help="Not this rule; may be repeated, or list several with commas.",
+            rich_help_panel=WHAT,
+            show_default=False,
+        ),
     ] = None,
     since: Annotated[
         str | None,
@@ -88,13 +96,11 @@ def check(
     Nothing is built, but what a build has read is not read again. Docstrings are judged where the
     documentation's own repository holds the library.
     """
-    from builder.checks.rules import RULES
-
     if rules:
-        for rule in RULES.values():
-            print(f"{rule.name:28} {'fix' if rule.fixable else '   '}  {rule.meaning}")
+        _list_rules(form)
         return
-    _check_names(select or [], ignore or [], external)
+    only, without = _names(select), _names(ignore)
+    _check_names(only, without, external)
     gc.disable()  # as in a build
     tell = progress()
 
@@ -102,7 +108,7 @@ def check(
         config, plugin = load_site(
             library, path, language, None, not_python_module, config_file, cache_dir, jobs, True, no_import
         )
-        return _look(config, plugin, select or [], ignore or [], external, since, tell)
+        return _look(config, plugin, only, without, external, since, tell)
 
     try:
         site, checked, answers = look()
@@ -122,6 +128,27 @@ def check(
             print(line, file=sys.stderr)
     if checked.findings:
         raise typer.Exit(1)
+
+
+def _names(written: list[str] | None) -> list[str]:
+    """The rules that an option names, one by one or with commas between them."""
+    return [name for one in written or () for name in one.replace(",", " ").split()]
+
+
+def _list_rules(form: Format) -> None:
+    """Prints all rules: a table, or JSON with the fields of `Rule`."""
+    import json
+    from dataclasses import asdict
+
+    from builder.checks.rules import RULES
+
+    if form is Format.GITHUB:
+        wrong_use("--rules has no place in a pull request: leave out --format github")
+    if form is Format.JSON:
+        print(json.dumps([asdict(rule) for rule in RULES.values()], ensure_ascii=False, indent=1))
+        return
+    for rule in RULES.values():
+        print(f"{rule.name:28} {'fix' if rule.fixable else '   '}  {rule.meaning}")
 
 
 def _check_names(select: list[str], ignore: list[str], external: bool) -> None:
@@ -176,13 +203,14 @@ def _look(
 def _mend(
     look: Any, site: Site, checked: Checked, answers: Answers | None
 ) -> tuple[Site, Checked, Answers | None]:
-    """Mends what is certain, and says so; what is left then."""
-    from builder.checks.fixing import fix
+    """Mends what is certain of what was found at first, and says so; what is left then."""
+    from builder.checks.fixing import fix, kind_of
     from toctree.findings import shown
 
     told: set[Path] = set()
+    listed = {kind_of(one) for one in checked.findings}
     for _ in range(_ROUNDS):
-        changed, wrong = fix(checked)
+        changed, wrong = fix(checked, listed)
         for file in sorted(set(changed) - told):
             print(f"{shown(file)}: mended", file=sys.stderr)
         told.update(changed)
@@ -196,12 +224,17 @@ def _mend(
 
 def _summary(site: Site, checked: Checked, answers: Answers | None) -> list[str]:
     """What is said after the findings."""
-    lines = [f"{checked.pages} pages checked, {len(checked.findings)} findings"]
+    pages, findings = _count(checked.pages, "page"), _count(len(checked.findings), "finding")
+    lines = [f"{pages} checked, {findings}"]
     if checked.foreign:
         name = site.settings.library
         lines.append(f"{checked.foreign} more in {name}, an installed package, not this project's own")
     unchecked = answers.unchecked() if answers is not None else {}
     if unchecked:
-        lines.append(f"{len(unchecked)} links to other sites couldn't be checked:")
+        lines.append(f"{_count(len(unchecked), 'link')} to other sites couldn't be checked:")
         lines += (f"  {url}: {reason}" for url, reason in unchecked.items())
     return lines
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -10,6 +10,8 @@ from pathlib import Path
 from builder.files import write
 from toctree.findings import Finding, shown
 
+MODULE_SUFFIXES = (".py", ".pyi")
+
 
 class UnreadableError(Exception):
     """A file that can't be read, and the finding that says why."""
@@ -30,7 +32,7 @@ class SourceFile:
     @property
     def python(self) -> bool:
         """Whether this is a module."""
-        return self.path.suffix == ".py"
+        return self.path.suffix in MODULE_SUFFIXES
 
     def write(self, text: str) -> None:
         """Puts `text` in the file's place. Raises OSError."""
@@ -43,9 +45,10 @@ def read_source(path: Path) -> SourceFile:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _unreadable(path, 1, f"can't be read: {reason}", "check its permissions") from None
+        message = f"can't be read: {reason}"
+        raise _unreadable(path, 1, message, "check its permissions", "unreadable") from None
     encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
-    if path.suffix == ".py":
+    if path.suffix in MODULE_SUFFIXES:
         try:
             encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         except SyntaxError as error:
@@ -68,5 +71,7 @@ def module_name(path: Path) -> str:
     return ".".join(parts)
 
 
-def _unreadable(path: Path, line: int, message: str, hint: str) -> UnreadableError:
-    return UnreadableError(Finding(shown(path), line, "unreadable", message, hint))
+def _unreadable(path: Path, line: int, message: str, hint: str, rule: str = "") -> UnreadableError:
+    """`rule` is left out for text that can't be decoded."""
+    rule = rule or ("unreadable-module" if path.suffix in MODULE_SUFFIXES else "bad-encoding")
+    return UnreadableError(Finding(shown(path), line, rule, message, hint))

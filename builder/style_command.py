@@ -133,7 +133,7 @@ def style(
     elif text := printed(sorted(told), form):
         print(text)
     if form is Format.HUMAN:
-        print(_summary(styled), file=sys.stderr)
+        print(_summary(styled, told=check or diff), file=sys.stderr)
         if verbose:
             print("".join(_left(styled)), end="", file=sys.stderr)
     if findings:
@@ -214,14 +214,17 @@ def _differences(styled: Iterable[Styled]) -> str:
     return "".join(f"{line}\n" for line in result)
 
 
-def _summary(styled: Sequence[Styled]) -> str:
+def _summary(styled: Sequence[Styled], *, told: bool) -> str:
     count = sum(len(one.changed) for one in styled)
     total = sum(one.blocks for one in styled)
-    lines = [f"{_blocks(total)} of Python in {len(styled)} files, {count} of them not formatted before"]
+    files = "1 file" if len(styled) == 1 else f"{len(styled)} files"
+    what = "to be formatted" if told else "formatted now"
+    lines = [f"{_blocks(total)} of Python in {files}, {count} of them {what}"]
     reasons = sum((one.reasons for one in styled), Counter())
     if reasons:
         each = ", ".join(f"{number} {reason}" for reason, number in sorted(reasons.items()))
-        lines.append(f"{reasons.total()} stay as they are: {each}")
+        stay = "1 stays as it is" if reasons.total() == 1 else f"{reasons.total()} stay as they are"
+        lines.append(f"{stay}: {each}")
     return "\n".join(lines)
 
 

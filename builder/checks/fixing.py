@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from autodoc.checks import Fault, mended
@@ -20,21 +20,28 @@ _TOCTREES: dict[str, Callable[[str, Path], str]] = {
 }
 
 
-def fix(checked: Checked) -> tuple[list[Path], list[Finding]]:
+def kind_of(finding: Finding) -> tuple[str, str, str]:
+    """What stays of a finding when lines move: its file, its rule and, outside of toctrees, what it says."""
+    return finding.path, finding.rule, "" if finding.rule in _TOCTREES else finding.message
+
+
+def fix(checked: Checked, listed: Collection[tuple[str, str, str]]) -> tuple[list[Path], list[Finding]]:
     """Mends the files of a check's findings; gives those that have changed, and why others couldn't be.
 
+    Only what is `listed` is mended, as `kind_of` gives it: what mending brings up is told first.
     Raises OSError; a file is written whole or not at all.
     """
     changed: list[Path] = []
     wrong: list[Finding] = []
-    for (path, rule), _ in {(one.path, one.rule): one for one in checked.findings}.items():
+    findings = [one for one in checked.findings if kind_of(one) in listed]
+    for path, rule in dict.fromkeys((one.path, one.rule) for one in findings):
         if rule in _TOCTREES:
             try:
                 changed += _mend_toctree(Path(path), _TOCTREES[rule])
             except UneditableError as error:
                 wrong.append(error.finding)
     faults: dict[Path, list[Fault]] = {}
-    for finding in checked.findings:
+    for finding in findings:
         fault = checked.faults.get(finding)
         if fault is not None and fault.edits:
             faults.setdefault(Path(finding.path), []).append(fault)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from builder.sources import MODULE_SUFFIXES
 from toctree import read_config
 from toctree.files import PAGE_SUFFIXES
 
-SUFFIXES = (*PAGE_SUFFIXES, ".py")
+SUFFIXES = (*PAGE_SUFFIXES, *MODULE_SUFFIXES)
 
 
 def files_in(places: Iterable[Path]) -> list[Path]:
@@ -37,7 +38,7 @@ def _below(folder: Path) -> Iterable[Path]:
 def avoided(docs: Path | None, path: Path) -> Mapping[str, str]:
     """`black_avoid_patterns` for a file: of the `_config.py` nearest above a page; of the documentation
     in `docs`, a language's folder, for a module and where a page has none."""
-    if path.suffix != ".py":
+    if path.suffix not in MODULE_SUFFIXES:
         for folder in path.resolve().parents:
             if (folder / "_config.py").is_file():
                 return _patterns(folder)

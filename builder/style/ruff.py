@@ -77,6 +77,10 @@ def _run(pieces: list[Piece]) -> list[str]:
         )
         *results, probe = (path.read_bytes().decode() for path in paths)
     if probe != _PROBE[1]:
-        said = (done.stderr or done.stdout).decode(errors="replace").strip()
-        raise RuffError(f"ruff doesn't run: {said or done.returncode}")
+        said = (done.stderr or done.stdout).decode(
+            errors="replace"
+        ).strip() or f"it ends with {done.returncode}"
+        if "Traceback (most recent call last)" in said:
+            said = f"{said.splitlines()[-1]}; install it anew: pip install 'doc-builder[style]'"
+        raise RuffError(f"ruff doesn't run: {said}")
     return results

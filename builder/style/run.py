@@ -81,7 +81,9 @@ def _read(patterns: Callable[[Path], Patterns], max_len: int, path: Path) -> _Re
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         line = getattr(error, "lineno", None) or 1
         message = f"this module isn't Python: {getattr(error, 'msg', error)}"
-        return Finding(shown(path), line, "unreadable", message, "correct it to have its examples formatted")
+        return Finding(
+            shown(path), line, "unreadable-module", message, "correct it to have its examples formatted"
+        )
     return _Read(source, avoided, [(one, plan(one, avoided, max_len)) for one in blocks])
 
 

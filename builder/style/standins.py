@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from builder.ipython import is_other_language, is_transcript, replaced
 from builder.style.syntax import is_python
-
-_MAGIC = re.compile(r"^([ \t]*)((?:!|%(?!%)).*)$", re.MULTILINE)
-_CELL_MAGIC = re.compile(r"^[ \t]*%%", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ def masked(code: str, patterns: Mapping[str, str]) -> Masked | None:
     """Code as a formatter may see it; None where it isn't Python.
 
     `patterns` are texts and their stand-ins (`black_avoid_patterns`). Lines of IPython's (`!pip …`,
-    `%time …`) become names where the rest is Python.
+    `x = %time …`, `f?`) become names where the rest is Python.
     """
     texts = []
     for text, name in patterns.items():
@@ -39,15 +36,17 @@ def masked(code: str, patterns: Mapping[str, str]) -> Masked | None:
                 return None  # it couldn't be told apart on the way back
             code = code.replace(text, name)
             texts.append((name, text))
+    if is_transcript(code):
+        return None  # its prompts could be read as annotations
     if is_python(code):
         return Masked(code, tuple(texts))
-    if _CELL_MAGIC.search(code) or "_stays_" in code:
-        return None  # what follows is another language
+    if is_other_language(code) or "_stays_" in code:
+        return None
 
-    def name_of(found: re.Match[str]) -> str:
+    def name_of(line: str) -> str:
         name = f"line_{len(texts)}_stays_"
-        texts.append((name, found[2]))
-        return found[1] + name
+        texts.append((name, line))
+        return name
 
-    code = _MAGIC.sub(name_of, code)
+    code = replaced(code, name_of)
     return Masked(code, tuple(texts)) if is_python(code) else None

@@ -58,6 +58,23 @@ def test_a_second_check_says_the_same(project: Project) -> None:
     assert project.run("check").stdout == project.run("check").stdout
 
 
+def test_rules_can_be_read_by_a_program(project: Project) -> None:
+    rules = json.loads(project.run("check", "--rules", "--format", "json").stdout)
+    assert {one["name"]: one["fixable"] for one in rules} == {
+        name: rule.fixable for name, rule in RULES.items()
+    }
+    assert project.run("check", "--rules", "--format", "github").exit_code == 2
+
+
+def test_several_rules_are_named_with_commas(project: Project) -> None:
+    project.write({"docs/source/en/index.md": "# Home\n\n[a](lost) [b](guide/use#nope)\n\n![c](no.png)\n"})
+    done = project.run(
+        "check", "--select", "broken-link,broken-anchor", "--ignore", "broken-anchor, dead-url"
+    )
+    assert [line.rpartition(" ")[2] for line in done.stdout.splitlines()] == ["[broken-link]"]
+    assert done.stderr.endswith(" 1 finding\n")
+
+
 def test_the_rules_are_listed(project: Project) -> None:
     done = project.run("check", "--rules")
     assert done.exit_code == 0

@@ -22,7 +22,7 @@ def write_pages(project: Project) -> None:
 
 def test_a_list_of_models_is_sorted_and_entries_twice_go(project: Project) -> None:
     write_pages(project)
-    wrong = listed([*ALL[1:], ALL[0], ALL[4]])
+    wrong = listed([*ALL[1:5], ALL[4], *ALL[5:], ALL[0]])
     project.write({TOCTREE: codecs.BOM_UTF8 + wrong.replace("\n", "\r\n").encode()})
     assert project.found() != []
     done = project.run("check", "--fix")
@@ -30,6 +30,21 @@ def test_a_list_of_models_is_sorted_and_entries_twice_go(project: Project) -> No
     assert done.stderr == f"{TOCTREE}: mended\n14 pages checked, 0 findings\n"
     data = (project.root / TOCTREE).read_bytes()
     assert data == codecs.BOM_UTF8 + listed(ALL).replace("\n", "\r\n").encode()
+
+
+def test_what_only_mending_brings_up_is_told_and_left(project: Project) -> None:
+    write_pages(project)
+    # With the first one twice, two of twelve are out of order: too many for a sorted list.
+    names = [*ALL[:6], *ALL[7:], ALL[6], ALL[0]]
+    project.write({TOCTREE: listed(names)})
+    told = [one.rule for one in project.check("double-entry", "unsorted-entry").findings]
+    assert told == ["double-entry"]
+    done = project.run("check", "--fix")
+    assert done.exit_code == 1
+    assert [line.rpartition(" ")[2] for line in done.stdout.splitlines()] == ["[unsorted-entry]"]
+    assert project.read(TOCTREE) == listed(names[:-1])
+    assert project.run("check", "--fix").exit_code == 0
+    assert project.read(TOCTREE) == listed(ALL)
 
 
 def test_docstrings_are_mended(project: Project) -> None:

@@ -47,7 +47,7 @@ def test_pages_and_the_library_are_formatted(docs: Path) -> None:
     code, out, err = style()
     assert code == 0
     assert out == "docs/source/en/index.md: 1 block formatted\nsrc/lib/__init__.py: 1 block formatted\n"
-    assert err == "3 blocks of Python in 3 files, 2 of them not formatted before\n"
+    assert err == "3 blocks of Python in 3 files, 2 of them formatted now\n"
     assert (docs / "docs/source/en/index.md").read_text() == FORMATTED
     assert (docs / "src/lib/__init__.py").read_text() == '"""Lib.\n\n>>> f(1)\n"""\n'
     assert "f( 1 )" in (docs / "other.py").read_text()
@@ -91,7 +91,7 @@ def test_what_stays_is_counted_and_told_on_demand(docs: Path) -> None:
     code, out, err = style("a.md", "--verbose")
     assert (code, out) == (0, "")
     assert err.splitlines() == [
-        "2 blocks of Python in 1 files, 0 of them not formatted before",
+        "2 blocks of Python in 1 file, 0 of them formatted now",
         "2 stay as they are: 1 marked docstyle-ignore, 1 not Python",
         "a.md:2: stays as it is: not Python",
         "a.md:6: stays as it is: marked docstyle-ignore",
@@ -166,6 +166,33 @@ def test_a_ruff_that_does_nothing_is_told(docs: Path, monkeypatch: pytest.Monkey
     assert code == 2
     assert err.startswith("ruff doesn't run: ")
     assert "unknown-setting" in err
+
+
+def test_a_broken_ruff_is_told_in_a_sentence(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = docs / "ruff"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "__main__.py").write_text("raise ImportError('no such binary')\n")
+    monkeypatch.setenv("PYTHONPATH", str(docs))
+    code, _, err = style("--check")
+    assert code == 2
+    assert err == (
+        "ruff doesn't run: ImportError: no such binary; install it anew: pip install 'doc-builder[style]'\n"
+    )
+
+
+def test_a_file_that_cannot_be_read_has_the_rule_that_check_tells(docs: Path) -> None:
+    (docs / "docs/source/en/bad.md").write_bytes(b"\xff\n")
+    (docs / "bad.py").write_text('"""\n>>> f( 1 )\n"""\ndef f(:\n')
+    _, out, _ = style("--check", str(docs / "bad.py"), str(docs / "docs/source/en/bad.md"))
+    assert [line.rpartition(" ")[2] for line in out.splitlines()] == ["[unreadable-module]", "[bad-encoding]"]
+
+
+def test_a_stub_is_a_module(docs: Path) -> None:
+    stub = docs / "lib.pyi"
+    stub.write_text('def f() -> None:\n    """\n    >>> f( 1 )\n    """\n')
+    assert style(str(stub))[0] == 0
+    assert ">>> f(1)" in stub.read_text()
 
 
 def test_any_folder_for_temporary_files_will_do(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ AVOIDED = {"{model_class}": "FakeModelClass", "{unused}": "Fake"}
         ("f( 1", Left.SYNTAX),
         ("%%bash\nls  -l", Left.SYNTAX),
         (">>> f( 1\n1", Left.SYNTAX),
+        ("In [1]: x=f( 1 )\nOut[1]: 1", Left.SYNTAX),
         ("f( 1 )  # docstyle-ignore", Left.IGNORED),
         ("# docstyle-ignore\nf( 1 )", Left.IGNORED),
         # Ruff takes the spaces out of docstrings, which changes the string.
@@ -65,6 +66,11 @@ def test_a_comment_above_a_docstring_can_ask_for_it() -> None:
     [
         ("!pip install  a\nf( 1 )", "!pip install  a\nf(1)"),
         ("if a:\n  !pip  -q\n  %time  f( 1 )\n  f( 1 )", "if a:\n    !pip  -q\n    %time  f( 1 )\n    f(1)"),
+        ("if a:\n  !ls\nelse:\n  !ls  -l\nf( 1 )", "if a:\n    !ls\nelse:\n    !ls  -l\nf(1)"),
+        ("x =  !ls\nz = %time  f( 1 )\nf?\nf( 1 )", "x =  !ls\nz = %time  f( 1 )\nf?\nf(1)"),
+        ("%%time  -n 1\nf( 1 )", "%%time  -n 1\nf(1)"),
+        ("!pip  a \\\n    b\nf( 1 )", "!pip  a \\\n    b\nf(1)"),
+        (">>> !pip  a \\\n...     b\n>>> f( 1 )", ">>> !pip  a \\\n...     b\n>>> f(1)"),
         (">>> !pip  -q\n>>> f( 1 )", ">>> !pip  -q\n>>> f(1)"),
     ],
 )
