@@ -21,6 +21,11 @@ def bold_label(tab: Tab, level: int) -> str:
     return f"**{escaped(tab.label)}**"
 
 
+def as_written(target: str) -> str:
+    """An address stays as it is written."""
+    return target
+
+
 def nothing(node: Heading) -> str:
     """No mark before a heading."""
     return ""
@@ -31,11 +36,12 @@ class Choices:
     """How the world outside the page is reached, and what has more than one way to be written.
 
     `link` gives the address for a target as its author meant it: the target itself where it stays as
-    it is. `image` does so for pictures and films, where they differ. `reference` and `autodoc` give
-    Markdown, inline and blocks. `heading` gives what stands right before a heading, in its line.
-    `labels` are the words of the page's language (`builder.strings`). `tab_heading` gives the line above
-    a tab's content from the tab and the level of the heading above it (0: none). `video` gives
-    a block. With `alerts` a callout is GitHub's `> [!TIP]`, otherwise a quote under its title.
+    it is. `image` does so for pictures and films, where they differ. `outside` gives what takes the
+    place of an address that stays, from what is written between the brackets of a link. `reference` and
+    `autodoc` give Markdown, inline and blocks. `heading` gives what stands right before a heading, in
+    its line. `labels` are the words of the page's language (`builder.strings`). `tab_heading` gives the
+    line above a tab's content from the tab and the level of the heading above it (0: none). `video`
+    gives a block. With `alerts` a callout is GitHub's `> [!TIP]`, otherwise a quote under its title.
     """
 
     link: Callable[[str], str]
@@ -46,6 +52,7 @@ class Choices:
     video: Callable[[Youtube], str] = youtube_link
     alerts: bool = True
     image: Callable[[str], str] | None = None
+    outside: Callable[[str], str] = as_written
     heading: Callable[[Heading], str] = nothing
 
     def media(self, target: str) -> str:

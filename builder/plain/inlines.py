@@ -136,13 +136,24 @@ class InlineEdits:
         if node.href_start < node.href_end and (address == node.href or written == "["):
             if address != node.href:
                 inner.append(Edit(node.href_start, node.href_end, _target(source, node.href_start, address)))
+            elif written == "[":
+                inner += self._kept(node.href_start, node.href_end)
             yield from inner
             return
         shown = node.href  # of an autolink, or a bare address
         if written == "[" and node.children:
             first, last = node.children[0].start, node.children[-1].end
             shown = patched(source, first, last, sorted(inner))
-        yield Edit(node.start, node.end, f"[{shown}]({plain_target(address)}{_title(node.title)})")
+        target = plain_target(address)
+        if address == node.href:
+            target = self._choices.outside(target)
+        yield Edit(node.start, node.end, f"[{shown}]({target}{_title(node.title)})")
+
+    def _kept(self, start: int, end: int) -> Iterator[Edit]:
+        """What an address that stays becomes."""
+        written = self._source[start:end]
+        if (kept := self._choices.outside(written)) != written:
+            yield Edit(start, end, kept)
 
     def _image(self, node: Image) -> Iterator[Edit]:
         if badge := badge_text(node.src):
@@ -154,6 +165,8 @@ class InlineEdits:
             yield Edit(node.start, node.end, text)
         elif address != node.src:
             yield Edit(node.src_start, node.src_end, _target(self._source, node.src_start, address))
+        else:
+            yield from self._kept(node.src_start, node.src_end)
 
     def _pipes(self, children: Sequence[Inline]) -> Iterator[Edit]:
         """Bars in code, which the dialect lets stand and GFM ends a cell at."""

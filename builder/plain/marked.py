@@ -22,7 +22,8 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 class Marked:
     """Markdown in segments, one more than the slots that stand between them.
 
-    Kinds of slots: `link` and `image` for an address, `reference` and `type` for inline Markdown,
+    Kinds of slots: `link` and `image` for an address (one with a `text` is that, as it is written, and leads
+    away from the site), `reference` and `type` for inline Markdown,
     `autodoc` for blocks, and `heading`, for nothing, right before each heading: its `value` is the
     id, `level` its level and `text` what it says; of an object's heading `parameter` is its role.
     """
@@ -103,7 +104,10 @@ def marked(page: Page, labels: Mapping[str, str], *, headings: bool = True) -> M
         title = " ".join(text_of(node.children).split())
         return leave(Slot("heading", node.id, text=title, level=node.level))
 
-    choices = Choices(link, reference, autodoc, labels, image=image, heading=heading)
+    def outside(target: str) -> str:
+        return leave(Slot("link", text=target)) if target else target
+
+    choices = Choices(link, reference, autodoc, labels, image=image, heading=heading, outside=outside)
     pieces = written(page, choices)
     text = "\n\n".join(piece.text for piece in pieces if isinstance(piece, Prose))
     parts = text.split(mark)

@@ -64,17 +64,17 @@ def _as_markdown(found: list[Tag | RawText], choices: Choices) -> str:
         elif one.name == "a":
             if one.closing and address:
                 parts[-1] = parts[-1].rstrip(" ")
-                parts.append(f"]({plain_target(address)})")
+                parts.append(f"]({address})")
                 address = ""
             elif not one.closing and not address and (href := _attribute(one, "href")):
-                address = choices.link(href)
+                address = _target(href, choices.link(href), choices)
                 parts.append("[")
         elif one.name in _BOXES or one.name == "br":
             parts.append("" if one.name in _INLINE else "\n")
         else:
             parts.append(_medium(one, choices))
     if address:
-        parts.append(f"]({plain_target(address)})")
+        parts.append(f"]({address})")
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n\n".join(filter(None, lines))
 
@@ -86,12 +86,18 @@ def _medium(tag: Tag, choices: Choices) -> str:
         return f"`{badge}`"
     if tag.closing or not source or tag.name in ("script", "style", "track"):
         return ""
-    address = plain_target(choices.media(source))
+    address = _target(source, choices.media(source), choices)
     if tag.name == "img":
         return f"![{escaped(' '.join(_attribute(tag, 'alt').split()))}]({address})"
     parts = urlsplit(source)
     shown = _attribute(tag, "title") or posixpath.basename(parts.path.rstrip("/")) or parts.netloc
     return f"[{escaped(shown)}]({address})"
+
+
+def _target(written: str, address: str, choices: Choices) -> str:
+    """An address as the target of a link."""
+    target = plain_target(address)
+    return choices.outside(target) if address == written else target
 
 
 def _attribute(tag: Tag, name: str) -> str:

@@ -92,5 +92,7 @@ def _names_alone(
     exports = [Export(one, one, "data") for one in names] if documented else []
     plain = Marked()
     for index, one in enumerate(names):
-        plain.block(heading(one, min(level + 1 + (index > 0), 6), "data"))
+        # What isn't there has no place that anything could lead to.
+        head = heading(one, min(level + 1 + (index > 0), 6), "data")
+        plain.block(head if documented else f"`{one}`")
     return Entry(Rendered(segments=["".join(rows)], ids=ids), exports, plain=plain)

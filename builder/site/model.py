@@ -274,9 +274,7 @@ def _language_map(
                 [*record.rendered.ids, *aliases.get((owner, local), {}).values(), *inner]
             )
     own = sources.languages[code]
-    published = {
-        entry.local: entry.newlocal for entry in own.toctree.pages() if entry.local and entry.newlocal
-    }
+    published = _published(own, sources.languages.get(settings.fallback))
     return LanguageMap(code, pages, published, assets, own.redirects, objects)
 
 

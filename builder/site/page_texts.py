@@ -32,7 +32,8 @@ class Section:
     title: str = ""
     role: str = ""
     parts: list[tuple[str, str]] = field(default_factory=list)
-    """Text, and the address right after it: from the site's root where it begins with `/`."""
+    """Text, and the address right after it: from the site's root where it begins with `/`, as its author
+    has written it where with `=`."""
 
     def text(self, base: str, own: str) -> str:
         """The Markdown, its links as seen from the file at `base` of the site, or below the address
@@ -44,17 +45,23 @@ class Section:
         texts = []
         linked = False
         for text, address in self.parts:
-            text = text.removeprefix(")") if linked else text
-            linked = bool(address) and text.endswith("](")
-            texts.append(text.removesuffix("(") if linked else text)
+            text = _LINKS_END.sub("", text) if linked else text
+            linked = bool(address) and text.endswith(("](", "](<"))
+            texts.append(text.removesuffix("<").removesuffix("(") if linked else text)
         whole = "".join(texts)
         if self.id and whole.startswith("#"):
             whole = whole.partition("\n")[2]
         return whole.strip("\n")
 
 
+_LINKS_END = re.compile(r"""\A>?(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^)\\])*\)))?\s*\)""")
+"""What stands between a link's address and its end: a title."""
+
+
 @lru_cache(maxsize=1 << 15)
 def _placed(address: str, base: str, own: str) -> str:
+    if address.startswith("="):
+        return address[1:]
     if not address.startswith("/"):
         return _encoded(address)
     target, mark, fragment = address[1:].partition("#")
@@ -165,6 +172,8 @@ class _Writer:
             case "heading":
                 self._address("")
                 self.sections.append(Section(slot.value, slot.level, slot.text, slot.parameter))
+            case "link" if slot.text:
+                self._address(f"={slot.text}")
             case "link":
                 self._address(resolver.link_address(local, slot, library=library))
             case "image":

@@ -68,7 +68,13 @@ class TestMarked:
         ]
 
     def test_leaves_alone_what_stands_elsewhere(self) -> None:
-        assert marked(parse("[a](https://b) <mailto:c@d.e>"), strings("en")).slots == []
+        assert marked(parse("<mailto:c@d.e> https://f.g"), strings("en")).slots == []
+
+    def test_says_how_an_address_elsewhere_is_written(self) -> None:
+        made = marked(parse("[a](https://b?c=1&amp;d=2)"), strings("en"))
+        assert [(one.kind, one.value, one.text) for one in made.slots] == [
+            ("link", "", "https://b?c=1&amp;d=2")
+        ]
 
     def test_takes_no_letter_of_the_page_for_a_mark(self) -> None:
         made = marked(parse("\ue0000\ue000 [a](b)"), strings("en"))

@@ -104,6 +104,16 @@ class TestPages:
         assert lib.read("ko/index.md") == "# 홈\n\n> [!TIP]\n> [탭](../en/guide/tabs.md#choose)\n"
         assert not (lib.out / "ko" / "guide" / "tabs.md").exists()
 
+    def test_stand_once_where_a_page_is_published_elsewhere(self, lib: Docs) -> None:
+        toctree = PAGES["en/_toctree.yml"].replace(
+            "local: guide/tabs", "local: guide/tabs\n      newlocal: how/to"
+        )
+        lib.write({"en/_toctree.yml": toctree})
+        build(lib)
+        assert "[탭](../en/how/to.md#choose)" in lib.read("ko/index.md")
+        assert (lib.out / "en/how/to.md").exists()
+        assert not (lib.out / "en/guide/tabs.md").exists()
+
     def test_have_whole_addresses_where_the_site_has_one(self, lib: Docs) -> None:
         build(lib, **SITE)
         text = lib.read("en/index.md")
@@ -201,6 +211,27 @@ class TestSearchRecords:
         }
         assert found["en/guide/tabs#lib.load"]["kind"] == "function"
         assert found["en/guide/tabs#lib.load"]["breadcrumbs"] == ["Start", "More", "Tabs", "load"]
+
+    def test_leave_out_where_links_lead_also_out_of_the_site(self, lib: Docs) -> None:
+        text = (
+            '[out](https://x.example/a_(b) "Title"), ![dot](<https://x.example/a b.png>), '
+            "[mail](mailto:a@b.c), [named], [in](guide/tabs 'Tabs'), <https://y.example> and https://z.example.\n"
+        )
+        page = f"# Home\n\n{text}\n[named]: https://x.example/?a=1&b=2\n"
+        lib.write({"en/index.md": page})
+        build(lib)
+        assert records(lib)["en/index"]["text"] == (
+            "[out], ![dot], [mail], [named], [in], <https://y.example> and https://z.example."
+        )
+        markdown = lib.read("en/index.md")
+        assert text.partition("[named]")[0] in markdown
+        assert "[named](https://x.example/?a=1&b=2), [in](guide/tabs.md 'Tabs')" in markdown
+
+    def test_leave_out_objects_that_arent_there(self, lib: Docs) -> None:
+        lib.write({"en/guide/tabs.md": "# Tabs\n\n## Choose\n\n[[autodoc]] Gone\n"})
+        lib.build(library_source=str(lib.root / "src"), imports=False)
+        assert [one for one in records(lib) if "Gone" in one] == []
+        assert lib.read("en/guide/tabs.md") == "# Tabs\n\n## Choose\n\n`lib.Gone`\n"
 
     def test_hold_a_languages_own_pages(self, lib: Docs) -> None:
         build(lib)
