@@ -170,6 +170,9 @@ class Frames:
 
     def site_context(self, language: str, root: str) -> dict[str, Any]:
         """The `doc_builder` of templates without a page (404), whose addresses start at `root`."""
+        version = self.site.settings.version
+        if root == "/" and version and not self.config.site_url:
+            root = f"/{quote(version)}/"
         root = root.rstrip("/") + "/"
         own = language_of(language)
         homes = [
@@ -200,6 +203,7 @@ class Frames:
             "notice": None,
             "features": [],
             "root": root,
+            "version": version,
             "search": {
                 "bundle": "",
                 "english": "",

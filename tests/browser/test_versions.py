@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -69,12 +70,13 @@ def test_the_switch_stays_on_the_page_and_in_its_section(
 @pytest.mark.parametrize(
     ("here", "version", "there"),
     [
-        ("main/en/new/#more", "v1.9.0", "v1.9.0/en/"),
+        ("v1.9.0/en/gone/#more", "v1.9.1", "v1.9.1/en/new/#more"),
         ("main/ko/new/", "v1.9.0", "v1.9.0/ko/"),
         ("main/ar/guide/tabs/", "v1.9.0", "v1.9.0/en/guide/tabs/"),
         ("main/ar/new/", "v1.9.0", "v1.9.0/en/"),
         ("main/en/", "v1.10.0", "v1.10.0/en/"),
         ("v1.9.0/en/gone/", "main", "main/en/new/"),
+        ("main/en/new/#more", "v1.9.0", "v1.9.0/en/gone/#more"),
     ],
 )
 def test_where_a_version_lacks_the_page_its_nearest_is_shown(
@@ -179,6 +181,76 @@ def test_menu_and_notice_fit_a_phone_and_are_accessible(visit: Open, path: str, 
 def test_the_root_leads_to_the_stable_version_in_the_readers_language(visit: Open, site: Site) -> None:
     page = visit("", locale="ko-KR")
     page.wait_for_url(f"{site.url}stable/ko/")
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "target"),
+    [
+        ("main/ko/nowhere/", "ko", "main/ko/"),
+        ("v1.9.0/nowhere/", "ko", "v1.9.0/ko/"),
+        ("v1.9.0/ar/guide/tabs/", "ar", "stable/ar/"),
+        ("v1.0.0/ko/guide/tabs/", "ko", "stable/ko/"),
+        ("stable/en/nowhere/", "en", "stable/en/"),
+        ("v1.9.1/en/%E0%A4%A/", "en", "v1.9.1/en/"),
+        ("nowhere", "ar", "stable/ar/"),
+    ],
+)
+def test_an_address_without_a_page_leads_to_a_start_page_that_is_there(
+    visit: Open, site: Site, address: str, code: str, target: str
+) -> None:
+    page = visit("main/en/", allowed=("http://127.0.0.1",))
+    text = (site.folder / "404.html").read_text(encoding="utf-8")
+    # The page looks for the list from its own address upwards: what is missing there says so in the console.
+    page.route(
+        lambda url: url.endswith("/versions.json") and url != f"{site.url}versions.json",
+        lambda route: route.fulfill(json=None),
+    )
+    page.route(site.url + address, lambda route: route.fulfill(body=text, content_type="text/html"))
+    page.goto(site.url + address)
+    page.locator(f"section[data-language={code}] a[href*='/{target}']").click()
+    page.wait_for_url(site.url + target)
+    assert page.locator(".db-content").count() == 1
+
+
+def test_a_damaged_entry_leaves_menu_and_notice_to_the_others(visit: Open, site: Site) -> None:
+    page = visit("main/en/")
+    good = json.loads((site.folder / "versions.json").read_text(encoding="utf-8"))
+    del good[1]["title"]
+    damaged = [{"title": "x"}, None, 3, {"version": ""}, *good, {"version": "next", "aliases": "a"}]
+    page.route("**/versions.json", lambda route: route.fulfill(json=damaged))
+    page.goto(f"{site.url}v1.9.0/en/")
+    page.locator(".db-versions__button").click()
+    links = page.locator(".db-versions .db-menu__link")
+    expect(links).to_have_text(["main", "v1.10.0stable", "v1.9.1", "v1.9.0", "next"])
+    expect(page.locator(".db-version-notice")).to_contain_text("v1.10.0")
+
+
+def test_who_went_back_to_an_older_release_has_released_the_newer_one(visit: Open, site: Site) -> None:
+    page = visit("main/en/")
+    entries = json.loads((site.folder / "versions.json").read_text(encoding="utf-8"))
+    for one in entries:
+        one["default"] = one["version"] == "v1.9.1"
+    page.route("**/versions.json", lambda route: route.fulfill(json=entries))
+    page.goto(f"{site.url}main/en/")
+    expect(page.locator(".db-version-notice")).to_contain_text("This version is in development")
+    page.goto(f"{site.url}v1.10.0/en/", wait_until="networkidle")
+    expect(page.locator(".db-version-notice")).to_have_count(0)
+
+
+def test_a_version_that_is_not_listed_any_more_is_old(visit: Open, site: Site) -> None:
+    page = visit("main/en/")
+    entries = json.loads((site.folder / "versions.json").read_text(encoding="utf-8"))
+    page.route("**/versions.json", lambda route: route.fulfill(json=entries[:-1]))
+    page.goto(f"{site.url}v1.9.0/en/")
+    expect(page.locator(".db-version-notice")).to_contain_text("This is an old version")
+
+
+def test_links_of_the_menu_lead_to_the_readers_language_at_once(visit: Open, site: Site) -> None:
+    page = visit("stable/ko/guide/tabs/")
+    links = page.locator(".db-versions .db-menu__link")
+    expect(links).to_have_count(4)
+    hrefs = [link.get_attribute("href") for link in links.all()]
+    assert hrefs[2:] == [f"{site.url}v1.9.1/ko/", f"{site.url}v1.9.0/ko/"]
 
 
 @pytest.mark.parametrize("answer", ["{}", "<!doctype html>"])

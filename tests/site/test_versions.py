@@ -426,6 +426,17 @@ def test_a_copy_of_a_version_has_no_links(docs: Docs) -> None:
     ]
 
 
+@pytest.mark.parametrize(("site_url", "start"), [(None, "/"), ("https://docs.example/lib/", "/lib/")])
+def test_without_a_script_the_page_for_wrong_addresses_leads_to_the_version(
+    docs: Docs, site_url: str | None, start: str
+) -> None:
+    docs.write(ENGLISH)
+    docs.build(version="v1.0.0", site={"site_url": site_url} if site_url else None)
+    link = LexborHTMLParser(docs.read("404.html")).css_first("main a")
+    assert link is not None
+    assert str(link.attributes["href"]).removeprefix("https://docs.example") == f"{start}v1.0.0/en/"
+
+
 def test_a_pages_older_names_are_told(docs: Docs) -> None:
     docs.write({**ENGLISH, "en/_redirects.yml": "old: guide/tabs#choose\nfar: https://example.org\n"})
     docs.build(version="v1.0.0")

@@ -9,11 +9,24 @@ export async function startVersions(root) {
   if (!menu) return;
   startMenu(root, menu);
   const site = new URL(context.versions, location.href);
-  const versions = await json(new URL("versions.json", site));
-  if (!Array.isArray(versions)) return;
+  const list = await json(new URL("versions.json", site));
+  if (!Array.isArray(list)) return;
+  const versions = list.map(entry).filter(Boolean);
   const here = whereAmI(site);
   fillMenu(menu, versions, here);
   await showNotice(root, versions, here);
+}
+
+/** An entry of the list as the rest relies on it; null for one that somebody has damaged. */
+function entry(written) {
+  const { version, title } = written ?? {};
+  if (typeof version !== "string" || !version) return null;
+  return {
+    ...written,
+    title: String(title ?? version),
+    aliases: Array.isArray(written.aliases) ? written.aliases : [],
+    languages: Array.isArray(written.languages) ? written.languages : [],
+  };
 }
 
 async function json(address) {
@@ -27,13 +40,28 @@ async function json(address) {
 
 /** The page's place in the site: `{ site, language, page }`, the last two as people read them. */
 function whereAmI(site) {
-  const path = decodeURIComponent(location.pathname.slice(site.pathname.length).replace(/index\.html$/, ""));
+  const path = decoded(location.pathname.slice(site.pathname.length).replace(/index\.html$/, ""));
   const [language, ...page] = path.split("/").slice(context.version.split("/").length);
   return { site, language, page: page.join("/") };
 }
 
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 function folderOf(version, { site }) {
   return new URL(version.version.split("/").map(encodeURIComponent).join("/") + "/", site);
+}
+
+/** The first page in the reader's language, or the version's default one; its front door if that isn't known. */
+function homeOf(version, here) {
+  const languages = version.languages;
+  const language = languages.includes(here.language) ? here.language : languages[0];
+  return new URL(language ? `${language}/` : ".", folderOf(version, here));
 }
 
 /**
@@ -43,12 +71,17 @@ function folderOf(version, { site }) {
  */
 async function wayTo(version, here) {
   const folder = folderOf(version, here);
-  const languages = version.languages ?? [];
-  const language = languages.includes(here.language) ? here.language : languages[0];
-  if (!language) return { address: folder, same: false };
-  const home = new URL(`${language}/`, folder);
+  const home = homeOf(version, here);
+  if (home.href === folder.href) return { address: folder, same: false };
   const list = await json(new URL("pages.json", home));
-  const page = list?.pages?.find((one) => decodeURIComponent(one) === here.page);
+  const find = (wanted) => list?.pages?.find((one) => decoded(one) === wanted);
+  let page = find(here.page);
+  if (page === undefined && list) {
+    // It may have had another name then: this version's redirects say which.
+    const own = await json(new URL("pages.json", homeOf({ ...context, languages: [here.language] }, here)));
+    const older = Object.entries(own?.moved ?? {}).filter(([, to]) => decoded(to) === here.page);
+    page = older.map(([from]) => find(decoded(from))).find((one) => one !== undefined);
+  }
   if (page === undefined) return { address: home, same: false };
   const address = new URL(page || ".", home);
   address.search = location.search;
@@ -62,9 +95,9 @@ function fillMenu(menu, versions, here) {
   const items = versions.map((version) => {
     const link = document.createElement("a");
     link.className = "db-menu__link";
-    link.href = folderOf(version, here);
+    link.href = homeOf(version, here);
     link.append(bdi(version.title));
-    for (const alias of version.aliases ?? []) {
+    for (const alias of version.aliases) {
       const mark = document.createElement("small");
       mark.className = "db-menu__mark";
       mark.append(bdi(alias));
@@ -103,12 +136,23 @@ function lead(link, version, here) {
   });
 }
 
+/**
+ * Which notice a page has. What isn't listed any more is old, unless it shows a pull request; a release that is
+ * newer than the current one, which somebody went back to, isn't in development.
+ */
+function kindOf(versions, own, current) {
+  if (own < 0) return context.version.startsWith("pr_") ? "preview" : "old";
+  if (own > current) return "old";
+  return versions[own].released ? "" : "ahead";
+}
+
 async function showNotice(root, versions, here) {
   const current = versions.findIndex((version) => version.default);
   const own = versions.findIndex((version) => version.version === context.version);
   const content = root.querySelector(".db-content");
   if (current < 0 || own === current || !content) return;
-  const kind = own < 0 ? "preview" : own > current ? "old" : "ahead";
+  const kind = kindOf(versions, own, current);
+  if (!kind) return;
   const { address, same } = await wayTo(versions[current], here);
   const names = {
     version: isolated(own < 0 ? context.version : versions[own].title),
