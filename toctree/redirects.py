@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Container, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,10 +25,11 @@ class Redirects:
     lines: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def resolve(self, name: str) -> str:
+    def resolve(self, name: str, pages: Container[str] = ()) -> str:
         """Where a page is at last, through chains. The last fragment on the way holds.
 
-        A name without a rule is itself; so is one whose rules go round in a circle.
+        At one of `pages` the way ends, as its own rule does nothing. A name without a rule is
+        itself; so is one whose rules go round in a circle.
         """
         seen = {name}
         target, fragment = name, ""
@@ -37,6 +38,8 @@ class Redirects:
             fragment = mark + own or fragment
             if target in seen:
                 return name
+            if target in pages:
+                break
             seen.add(target)
         return target + fragment
 
@@ -96,7 +99,7 @@ def _useless(redirects: Redirects, old: str, pages: Set[str]) -> tuple[str, str,
     new = redirects.rules[old]
     if "://" in new:
         return None
-    final = redirects.resolve(old)
+    final = redirects.resolve(old, pages)
     if final == old:
         return "redirect-loop", f"the rule for `{old}` goes round in a circle", "point it to a page"
     target = final.partition("#")[0]
@@ -106,7 +109,7 @@ def _useless(redirects: Redirects, old: str, pages: Set[str]) -> tuple[str, str,
             f"`{old}` redirects to `{target}`, which isn't a page",
             did_you_mean(target, pages),
         )
-    if new.partition("#")[0] in redirects.rules:
+    if new.partition("#")[0] != target:
         return (
             "redirect-chain",
             f"`{old}` redirects to `{new}`, which is redirected itself",

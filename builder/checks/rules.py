@@ -59,7 +59,7 @@ TOCTREES = {
 REDIRECTS = {
     "redirect-chain": "a redirect leads to another redirect",
     "redirect-loop": "redirects go round in a circle",
-    "redirect-missing": "a redirect leads to a page that there isn't",
+    "redirect-missing": "a redirect leads to a page, or a part of one, that there isn't",
     "redirect-shadowed": "a redirect from a page that exists",
 }
 LIBRARY = {

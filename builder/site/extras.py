@@ -77,7 +77,7 @@ def _redirect_rules(site: Site, code: str) -> dict[str, str]:
     rules = {f"{page.path}": page.path for page in pages.values() if page.path.split("/")[-1] == "index"}
     taken = {page.path for page in pages.values()}
     for old in redirects.rules:
-        target = redirects.resolve(old)
+        target = redirects.resolve(old, pages)
         if old not in taken and ("://" in target or target.partition("#")[0] in pages):
             rules[old] = target
     return rules

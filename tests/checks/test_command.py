@@ -75,6 +75,31 @@ def test_several_rules_are_named_with_commas(project: Project) -> None:
     assert done.stderr.endswith(" 1 finding\n")
 
 
+def test_what_only_another_language_includes_is_left_out(project: Project) -> None:
+    project.write({
+        "docs/shared/part.md": "[a](lost)\n\n<Tips>\nb\n</Tips>\n",
+        INDEX: HEALTHY[INDEX] + '\n<include>{"path": "../../shared/part.md"}</include>\n',
+    })  # fmt: skip
+    assert project.found() == [
+        "docs/shared/part.md:1 broken-link",
+        "docs/shared/part.md:3 unknown-tag",
+    ]
+    assert project.found(languages=["ko"]) == []
+    korean = "docs/source/ko/index.md"
+    project.write({korean: HEALTHY[korean] + '\n<include>{"path": "../../shared/part.md"}</include>\n'})
+    assert len(project.found(languages=["ko"])) == 2
+
+
+def test_a_redirect_leads_to_a_part_that_there_is(project: Project) -> None:
+    rules = "docs/source/en/_redirects.yml"
+    project.write({rules: "a: guide/use#tabs\nb: guide/use#referense\nc: https://example.org/#nope\n"})
+    (one,) = project.check("redirect-missing").findings
+    assert str(one) == (
+        f"{rules}:2: `b` redirects to `guide/use#referense`: the page has no such part; "
+        "did you mean #reference?"
+    )
+
+
 def test_the_rules_are_listed(project: Project) -> None:
     done = project.run("check", "--rules")
     assert done.exit_code == 0

@@ -49,6 +49,15 @@ def test_a_chain_leads_to_its_end(tmp_path: Path) -> None:
     ]
 
 
+def test_the_way_ends_at_a_page_even_if_a_rule_shadows_it(tmp_path: Path) -> None:
+    redirects = read(tmp_path, "a: index\nb: a\nc: index#part\nindex: b\n")
+    assert redirects.resolve("a", {"index"}) == "index"
+    assert said(redirects, {"index"}) == [
+        "2 redirect-chain: `b` redirects to `a`, which is redirected itself; write `b: index`",
+        "4 redirect-shadowed: `index` is a page, so its rule does nothing; delete the rule or the page",
+    ]
+
+
 def test_a_circle_leads_nowhere(tmp_path: Path) -> None:
     redirects = read(tmp_path, "a: b\nb: a\nc: a\nself: self\n")
     assert redirects.resolve("c") == "c"
