@@ -129,7 +129,7 @@ def code_block(context: Context, node: CodeBlock) -> None:
 
 def html_block(context: Context, node: HtmlBlock) -> None:
     """Raw HTML, nested as `rawhtml` says."""
-    context.raw.html(node.html, node.line, context.path)
+    context.raw.html(node.html, context.line(node), context.path)
     context.write("\n")
 
 
@@ -137,6 +137,8 @@ def include(context: Context, node: Include) -> None:
     """The included blocks in place; what they report is of their own file."""
     outer = context.page
     context.page = node.page or outer
+    if node.page is not None:
+        context.lines_before[id(node.page)] = node.lines_before
     context.blocks(node.children)
     context.page = outer
 

@@ -68,6 +68,8 @@ class Context:
         self.footnotes: dict[tuple[int, str], Footnote] = {}
         """The notes that are used so far, in order; by file and label, as those below."""
         self.defined_footnotes: dict[tuple[int, str], tuple[Page, FootnoteDefinition]] = {}
+        self.lines_before: dict[int, int] = {}
+        """How many lines of their files stand before included parts, by the part."""
         self._handlers = handlers
         self._counts: dict[str, int] = {}
 
@@ -77,8 +79,9 @@ class Context:
         return "" if self.page is self.root else self.page.path
 
     def line(self, node: Node) -> int:
-        """The line that a node starts on, from 1."""
-        return node.line if isinstance(node, Block) else self.page.line_of(node.start)
+        """The line of its file that a node starts on, from 1."""
+        line = node.line if isinstance(node, Block) else self.page.line_of(node.start)
+        return line + self.lines_before.get(id(self.page), 0)
 
     def slot(self, slot: Slot, node: Node) -> None:
         """Leave a slot open that stands where the node stands."""

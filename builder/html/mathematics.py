@@ -22,7 +22,7 @@ def math_block(context: Context, node: MathBlock) -> None:
     """A formula of its own; it can be scrolled when it is wider than the page."""
     # The formula begins below its mark when the mark stands on a line of its own.
     opened = context.page.slice(node).removeprefix("$$")
-    line = node.line + opened.count("\n", 0, len(opened) - len(opened.lstrip()))
+    line = context.line(node) + opened.count("\n", 0, len(opened) - len(opened.lstrip()))
     html = _formula(context, node.tex, True, line)
     context.write(f'<div class="db-math db-math--block" tabindex="0">{html}</div>\n')
 

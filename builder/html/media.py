@@ -39,7 +39,7 @@ def notebook(context: Context, node: Notebook) -> None:
     context.write('<p class="db-notebook">')
     for index, link in enumerate(node.links):
         context.write(f'{" " if index else ""}<a href="')
-        context.writer.url("link", link.url, node.line, context.path)
+        context.writer.url("link", link.url, context.line(node), context.path)
         context.write(f'">{escape.text(link.label or context.labels["notebook.open"])}</a>')
     context.write("</p>\n")
 

@@ -160,6 +160,25 @@ def test_a_mistake_in_an_included_file_is_told_at_that_file(docs: Docs) -> None:
     ]
 
 
+def test_a_mistake_in_an_included_part_is_told_at_its_line(docs: Docs) -> None:
+    spec = '{"path": "_part.md", "start-after": "<!-- begin", "end-before": "<!-- end"}'
+    docs.write(
+        {
+            **ENGLISH,
+            "en/_part.md": (
+                "Left out.\n\n<!-- begin -->\n\n[x](nowhere)\n\n$$\n\\frac{\n$$\n\n"
+                "<a href='gone'>\n\n<!-- end -->\n"
+            ),
+            "en/index.md": f"# Home\n\n## Next steps\n\n<include>{spec}</include>\n",
+        }
+    )
+    assert [message.partition(";")[0].partition(": ")[0] for message in messages(docs)] == [
+        "docs/source/en/_part.md:5",
+        "docs/source/en/_part.md:8",
+        "docs/source/en/_part.md:11",
+    ]
+
+
 def test_what_is_no_python_module_has_no_objects_to_miss(docs: Docs) -> None:
     docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\nA [`Trainer`].\n"})
     assert messages(docs, python_module=False) == []
