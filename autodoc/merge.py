@@ -86,6 +86,7 @@ def _from_import(imported: Object, source_at: SourceAt) -> Object:
         end_line=source.end_line,
         doc=imported.doc or source.doc,
         doc_line=source.doc_line if imported.doc in ("", source.doc) else 0,
+        doc_breaks=source.doc_breaks,
         members=members,
     )
 
@@ -111,7 +112,7 @@ def _bound(written: Signature | None, found: Signature | None) -> Signature | No
 def _rebound(static: Object, imported: Object, source_at: SourceAt) -> Object:
     known = _from_import(imported, source_at)
     if static.doc:  # beside the name that is bound, its author said what it is
-        known = replace(known, doc=static.doc, doc_line=static.doc_line)
+        known = replace(known, doc=static.doc, doc_line=static.doc_line, doc_breaks=static.doc_breaks)
     if known.file:
         return known
     return replace(known, file=static.file, line=static.line, end_line=static.end_line)

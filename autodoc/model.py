@@ -85,8 +85,9 @@ class Object:
     definition from 1, decorators not counted; "" and 0 where there is no source.
 
     `doc` is its own docstring after `inspect.cleandoc`, "" without one. `doc_line` is the line of
-    its first line in the file, 0 where it was made at import. `imported` says that the object (or
-    its docstring) is known from an import alone.
+    its first line in the file, 0 where it was made at import; `doc_breaks` are the lines of the file on
+    which escapes (`\\n` in quotes that aren't raw) break it, one for each break. `imported` says that
+    the object (or its docstring) is known from an import alone.
 
     A class has `bases`, `members` (its own, in order of definition, private ones too) and a
     `signature` when it or a class of the library above it says how to make one. `ancestors` are
@@ -105,6 +106,7 @@ class Object:
     end_line: int = 0
     doc: str = ""
     doc_line: int = 0
+    doc_breaks: list[int] = field(default_factory=list)
     imported: bool = False
     signature: Signature | None = None
     overloads: list[Signature] = field(default_factory=list)
@@ -124,8 +126,8 @@ class Object:
     def to_json(self) -> dict[str, Any]:
         """The record as JSON, without what has its default."""
         data: dict[str, Any] = {"path": self.path, "kind": self.kind}
-        for key in ("flavour", "labels", "file", "line", "end_line", "doc", "doc_line", "imported", "bases",
-                    "ancestors", "decorators", "annotation", "value"):  # fmt: skip
+        for key in ("flavour", "labels", "file", "line", "end_line", "doc", "doc_line", "doc_breaks",
+                    "imported", "bases", "ancestors", "decorators", "annotation", "value"):  # fmt: skip
             value = getattr(self, key)
             if value:
                 data[key] = value

@@ -14,11 +14,14 @@ from builder.edits import Edit
 __all__ = ["FIXABLE", "RULES", "Edit", "Fault", "check_library", "fixed", "mended"]
 
 
-def check_library(library: Library, documented: Collection[str], *, jobs: int) -> list[Fault]:
+def check_library(
+    library: Library, documented: Collection[str], *, jobs: int, left_out: Collection[str] = ()
+) -> list[Fault]:
     """The faults of a library's own source, by file and line; each once.
 
     `documented` are the names of what pages show, public ones or paths, members too. `jobs` is the
-    number of processes that read docstrings.
+    number of processes that read docstrings. `left_out` are patterns, as of `fnmatch`, of the names that
+    need no page.
 
     Judged are the docstrings of what the library's packages hand out and of what is documented; of a
     library that hands out nothing, those of all public modules.
@@ -28,5 +31,5 @@ def check_library(library: Library, documented: Collection[str], *, jobs: int) -
     return sorted({
         *faults_of(judgements.values()),
         *missing_docstrings(library, shown, judgements),
-        *missing_pages(library, shown, judgements),
+        *missing_pages(library, shown, judgements, left_out),
     })  # fmt: skip

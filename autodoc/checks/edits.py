@@ -11,6 +11,8 @@ from autodoc.checks.parameters import Change, Correct, Mark, Rename, Unmark
 from autodoc.docstrings.items import head
 from autodoc.docstrings.model import Item
 from autodoc.docstrings.scan import closing
+from autodoc.model import Object
+from autodoc.remarks import line_of
 from builder.edits import Edit
 from builder.markdown.source import LINE_BREAK
 
@@ -42,15 +44,12 @@ class SourceText:
         starts = [0, *(one.end() for one in breaks)]
         return list(zip(starts, [*(one.start() for one in breaks), len(self._text)], strict=True))
 
-    def edits(self, doc: str, doc_line: int, item: Item, change: Change) -> tuple[Edit, ...]:
-        """What makes a `change` of an item; () where it isn't certain how.
-
-        `doc` is the docstring, after `inspect.cleandoc`, `doc_line` the line of the file on which its
-        first line stands.
-        """
-        lines = doc.split("\n")[item.line - 1 :][:_LONGEST_HEAD]
-        found = self._head(lines, doc_line + item.line - 1, item)
-        if found is None or (doc_line and item.line == 1 and not isinstance(change, Rename)):
+    def edits(self, documented: Object, item: Item, change: Change) -> tuple[Edit, ...]:
+        """What makes a `change` of an item in an object's docstring; () where it isn't certain how."""
+        lines = documented.doc.split("\n")[item.line - 1 :][:_LONGEST_HEAD]
+        place = line_of(item.line, documented.doc_line, documented.doc_breaks)
+        found = self._head(lines, place, item)
+        if found is None or (item.line == 1 and not isinstance(change, Rename)):
             return ()
         if isinstance(change, Rename):
             return (Edit(found.name, found.name + len(item.name), change.name),)

@@ -8,13 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from autodoc.checks.bodies import Bodies
 from autodoc.checks.edits import SourceText
 from autodoc.checks.faults import Fault
 from autodoc.checks.objects import Judged, judged
 from autodoc.checks.parameters import complaints
-from autodoc.checks.silent import silent
+from autodoc.checks.silent import handed_over, silent
 from autodoc.digests import digest, files_digest
 from autodoc.library import Library
+from autodoc.model import Object
+from autodoc.remarks import line_of, remarks
 from autodoc.static.code import code_digest
 from autodoc.static.source import decoded
 from builder.edits import Edit
@@ -28,9 +31,9 @@ class Judgement:
     """What is known of a file's objects.
 
     `objects` are those at its top level that were judged, by name: with line, kind, and whether they
-    are deprecated. `silent` are those, and members of them, that have no docstring, by their path in
-    the module, with their lines. `marked` counts the parameters that docstrings call optional, `unmarked`
-    those with a type and a default that they don't.
+    stand aside: deprecated, or there for others. `silent` are those, and members of them, that have no
+    docstring, by their path in the module, with their lines. `marked` counts the parameters that
+    docstrings call optional, `unmarked` those with a type and a default that they don't.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -66,9 +69,7 @@ class Judgement:
             Fault(file, line, rule, message, hint, tuple(Edit(*edit) for edit in edits))
             for line, rule, message, hint, edits in data["faults"]
         ]
-        objects = {
-            name: (line, kind, deprecated) for name, (line, kind, deprecated) in data["objects"].items()
-        }
+        objects = {name: (line, kind, aside) for name, (line, kind, aside) in data["objects"].items()}
         return cls(faults, objects, data["silent"], data["marked"], data["unmarked"])
 
 
@@ -112,16 +113,18 @@ def _judge(library: Library, file: str, paths: Collection[str]) -> Judgement:
     objects = [one for one in map(library.static.get, paths) if one is not None and one.file == file]
     try:
         text, _ = decoded(library.source.read(file))
+        bodies = Bodies(text)
     except (OSError, SyntaxError, UnicodeDecodeError):
         return made
     source = SourceText(text)
+    given = handed_over(bodies.tree)
     module = len(library.source.module_of(file)) + 1
     seen = set()
     for found in objects:
-        made.objects[found.name] = (found.line, found.kind, found.deprecated is not None)
-        for still in silent(found, library.static.get, text):
+        made.objects[found.name] = (found.line, found.kind, _stands_aside(found, bodies))
+        for still in silent(found, library.static.get, given):
             made.silent[still.path[module:]] = still.line
-        for one in judged(found):
+        for one in judged(found, bodies):
             if one.found.doc_line not in seen:  # a member under a second name
                 seen.add(one.found.doc_line)
                 made.faults += _faults(file, source, one)
@@ -131,16 +134,26 @@ def _judge(library: Library, file: str, paths: Collection[str]) -> Judgement:
 
 
 def _faults(file: str, source: SourceText, one: Judged) -> Iterator[Fault]:
-    first = one.found.doc_line - 1
-    for problem in one.docstring.problems:
-        if problem.rule == "docstring-empty-section" and not one.whole:
-            continue  # it is filled at import
-        yield Fault(file, first + problem.line, problem.rule, problem.message, problem.hint)
+    for problem in remarks(one.found, one.docstring):
+        yield Fault(file, problem.line, problem.rule, problem.message, problem.hint)
     for found in complaints(one.call, one.docstring, one.found.doc) if one.call is not None else ():
         edits: tuple[Edit, ...] = ()
         if found.item is not None and found.change is not None:
-            edits = source.edits(one.found.doc, one.found.doc_line, found.item, found.change)
-        yield Fault(file, first + found.line, found.rule, found.message, found.hint, edits)
+            edits = source.edits(one.found, found.item, found.change)
+        line = line_of(found.line, one.found.doc_line, one.found.doc_breaks)
+        yield Fault(file, line, found.rule, found.message, found.hint, edits)
+
+
+def _stands_aside(found: Object, bodies: Bodies) -> bool:
+    """Whether an object is deprecated, or a class that is there for others of its file.
+
+    The former is said by it, by its call, or by the folder in which it lies. The latter is a class above
+    others, or one that others make: of no kind of the library's own, nor of fields, which users make.
+    """
+    if found.deprecated is not None or "deprecated" in found.path.split("."):
+        return True
+    helper = found.kind == "class" and not (found.ancestors or found.flavour) and bodies.calls(found.name)
+    return helper or bodies.is_base(found.name) or bodies.withdrawn(found.line)
 
 
 def _count(one: Judged, made: Judgement) -> None:
@@ -161,5 +174,8 @@ def _code() -> str:
     """A digest of the code that judges, and of what reads docstrings and source for it."""
     here = Path(__file__).parent
     return digest(
-        files_digest([*here.glob("*.py"), *(here.parent / "docstrings").glob("*.py")]), code_digest()
+        files_digest(
+            [*here.glob("*.py"), *(here.parent / "docstrings").glob("*.py"), here.parent / "remarks.py"]
+        ),
+        code_digest(),
     )

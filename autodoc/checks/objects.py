@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from autodoc.checks.bodies import Bodies
 from autodoc.checks.parameters import Call
 from autodoc.docstrings import Docstring, parse
 from autodoc.model import Object, Signature
+from autodoc.remarks import last_name
 
 _MADE_OF_FIELDS = ("dataclass", "named-tuple", "typed-dict")
 
@@ -21,26 +23,22 @@ _KEEPS = frozenset((
 
 @dataclass(slots=True)
 class Judged:
-    """A docstring, parsed, with the call that it describes; `call` is None where it describes none.
-
-    `whole` says that no decorator completes it at import.
-    """
+    """A docstring, parsed, with the call that it describes; `call` is None where it describes none."""
 
     found: Object
     docstring: Docstring
     call: Call | None
-    whole: bool
 
 
-def judged(found: Object, name: str = "") -> Iterator[Judged]:
+def judged(found: Object, bodies: Bodies, name: str = "") -> Iterator[Judged]:
     """The docstrings of an object and of its public members, as their authors wrote them.
 
-    `name` is what messages call the object.
+    `bodies` are those of its file, `name` is what messages call the object.
     """
     name = name or found.name
     docstring = _docstring(found)
     if found.kind == "class":
-        yield from _class(found, name, docstring)
+        yield from _class(found, bodies, name, docstring)
     elif docstring is not None:
         call = None
         if found.kind == "function" and found.signature is not None:
@@ -50,11 +48,12 @@ def judged(found: Object, name: str = "") -> Iterator[Judged]:
                 whole=_whole(found),
                 closed=_closed(found),
                 elsewhere=_overloaded(found.overloads),
+                refused=bodies.refused(found.line),
             )
-        yield Judged(found, docstring, call, _whole(found))
+        yield Judged(found, docstring, call)
 
 
-def _class(found: Object, name: str, docstring: Docstring | None) -> Iterator[Judged]:
+def _class(found: Object, bodies: Bodies, name: str, docstring: Docstring | None) -> Iterator[Judged]:
     """A class's own docstring and its constructor's, which together describe one call; then its members."""
     start = found.members.get("__init__") or found.members.get("__new__")
     of_start = _docstring(start) if start is not None else None
@@ -74,15 +73,16 @@ def _class(found: Object, name: str, docstring: Docstring | None) -> Iterator[Ju
             closed=start is None or _closed(start),
             fields=fields,
             elsewhere=frozenset(others),
+            refused=bodies.refused(found.line),
         )
     if docstring is not None:
-        yield Judged(found, docstring, call and _beside(call, of_start), whole)
+        yield Judged(found, docstring, call and _beside(call, of_start))
     if start is not None and of_start is not None:
-        yield Judged(start, of_start, call and _beside(call, docstring), whole)
+        yield Judged(start, of_start, call and _beside(call, docstring))
     for member in found.members.values():
         special = member.name.startswith("__") and member.name.endswith("__")
         if member is not start and (special or not member.name.startswith("_")):
-            yield from judged(member, f"{name}.{member.name}")
+            yield from judged(member, bodies, f"{name}.{member.name}")
 
 
 def _beside(call: Call, other: Docstring | None) -> Call:
@@ -106,13 +106,9 @@ def _overloaded(overloads: Collection[Signature]) -> frozenset[str]:
 
 def _whole(found: Object) -> bool:
     """Whether the docstring in the source is all of it: no decorator completes it at import."""
-    return not any("doc" in _last_name(one).lower() for one in found.decorators)
+    return not any("doc" in last_name(one).lower() for one in found.decorators)
 
 
 def _closed(found: Object) -> bool:
     """Whether its decorators leave its parameters as they are."""
-    return all(_last_name(one) in _KEEPS or "doc" in one.lower() for one in found.decorators)
-
-
-def _last_name(decorator: str) -> str:
-    return decorator.partition("(")[0].rpartition(".")[2].strip()
+    return all(last_name(one) in _KEEPS or "doc" in one.lower() for one in found.decorators)

@@ -65,7 +65,7 @@ class Call:
     `name` is what messages call it. `whole` says that its docstring is all that is said of the
     parameters, `closed` that there are no others than those of the signature, and `fields` that these
     are fields of a class, for which None is what nobody has set yet. `elsewhere` are names that other
-    docstrings or signatures of it have.
+    docstrings or signatures of it have, `refused` those for which it fails where they are None.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Call:
     closed: bool = True
     fields: bool = False
     elsewhere: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
 
 
 def complaints(call: Call, docstring: Docstring, text: str) -> Iterator[Complaint]:
@@ -82,14 +83,15 @@ def complaints(call: Call, docstring: Docstring, text: str) -> Iterator[Complain
     `text` is the docstring as it was read.
     """
     items = docstring.items("parameters")
-    if not items:
-        return
     parameters = {one.name: one for one in call.signature.parameters}
     documented = {_bare(item) for item in items}
+    if not items or _is_example(documented, call, text):
+        return
     left = call.signature.undocumented({*documented, *call.elsewhere})
     unknown = [item for item in items if _is_unknown(item, call, parameters)]
     takes_any = any(one.kind == "var-keyword" for one in parameters.values())
-    pairs = _misnamed(unknown, left, likely=takes_any or not call.closed)
+    described = documented & parameters.keys()
+    pairs = _misnamed(unknown, left, described, likely=takes_any or not call.closed)
     certain = call.whole and len(unknown) == len(left) == len(pairs) == 1
     for item, meant in pairs:
         unknown.remove(item)
@@ -128,6 +130,15 @@ def complaints(call: Call, docstring: Docstring, text: str) -> Iterator[Complain
             yield from _default(call, item, parameter)
 
 
+def _is_example(documented: Collection[str], call: Call, text: str) -> bool:
+    """Whether a list is an example of what a docstring looks like: it describes nothing of the signature."""
+    own = {one.name for one in call.signature.parameters if one.kind not in REST} | call.elsewhere
+    if own & set(documented) or not own:
+        return False
+    strange = not any(Names(own).nearest(name) for name in documented)
+    return strange and (len(documented) > 1 or "format" in text[: text.find(":\n")])
+
+
 def _bare(item: Item) -> str:
     return item.name.lstrip("*")
 
@@ -145,15 +156,18 @@ def _is_unknown(item: Item, call: Call, parameters: Collection[str]) -> bool:
 
 
 def _misnamed(
-    unknown: Sequence[Item], left: Sequence[Parameter], *, likely: bool
+    unknown: Sequence[Item], left: Sequence[Parameter], described: Collection[str], *, likely: bool
 ) -> list[tuple[Item, Parameter]]:
     """The items whose names stand for a parameter that is left out: each is the other's nearest.
+
+    One with the words of a parameter that is `described` stands for that, in vain.
 
     Where they may be parameters all the same, only `likely` ones are given.
     """
     found = []
     for item in unknown:
-        if item.name.startswith("*"):
+        words = sorted(item.name.split("_"))
+        if item.name.startswith("*") or any(sorted(one.split("_")) == words for one in described):
             continue
         name = Names(one.name for one in left).nearest(item.name)
         back = Names(one.name for one in unknown).nearest(name) if name else ""
@@ -195,7 +209,9 @@ def _default(call: Call, item: Item, parameter: Parameter) -> Iterator[Complaint
             item.line,
             "docstring-wrong-default",
             f"{name} of {call.name} {real}, but its docstring says {item.default}",
-            "correct the docstring",
+            "correct the docstring"
+            if actual is not None
+            else "correct the docstring, or give it that default",
             item,
             Correct(value) if value is not None else None,
         )
@@ -210,7 +226,10 @@ def _default(call: Call, item: Item, parameter: Parameter) -> Iterator[Complaint
             None if none else Unmark(),
         )
     elif item.type and not (
-        item.optional or actual is None or (call.fields and actual == "None") or _told(item)
+        item.optional
+        or actual is None
+        or _told(item)
+        or (actual == "None" and (call.fields or name in call.refused))
     ):
         value = "" if actual == "None" or item.default is not None else shown(actual) or ""
         yield Complaint(

@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator
 
 from autodoc.model import Object
-from autodoc.static.parsing import undisturbed
+from autodoc.remarks import may_be_written
 
 _KINDS = ("class", "function", "property")
 _CONSTRUCTORS = ("__init__", "__new__")
-_WRITES_NOTHING = frozenset((
-    "abstractmethod", "classmethod", "staticmethod", "overload", "override", "final", "property", "setter",
-    "dataclass", "cache", "lru_cache", "cached_property", "contextmanager", "no_grad", "total_ordering",
-))  # fmt: skip
-"""Last names of decorators that give no docstring to what has none."""
 
 
-def silent(found: Object, class_at: Callable[[str], Object | None], text: str) -> Iterator[Object]:
+def silent(
+    found: Object, class_at: Callable[[str], Object | None], given: Collection[str]
+) -> Iterator[Object]:
     """The object and its members, as far as they have no docstring and inherit none.
 
-    `text` is the source of the module at whose top it stands. What decorators and functions that the
-    object is given to write isn't known, so these aren't silent. A class may be described by its
-    constructor, and that by its class.
+    `given` are the names that its module hands over to functions. What these and decorators write isn't
+    known, so what they may change isn't silent. A class may be described by its constructor, and that by
+    its class.
     """
-    for one in _silent(found, class_at):
-        if one is not found or found.name not in _handed_over(text):
-            yield one
+    if found.name not in given:
+        yield from _silent(found, class_at)
 
 
 def _silent(found: Object, class_at: Callable[[str], Object | None]) -> Iterator[Object]:
     if found.kind in _KINDS:
         start = next((found.members[name] for name in _CONSTRUCTORS if name in found.members), None)
-        if not (found.doc or (start is not None and start.doc)) and not _decorated(found):
+        if not (found.doc or (start is not None and start.doc)) and not may_be_written(found.decorators):
             yield found
     above = [one for one in map(class_at, found.ancestors) if one is not None]
     for member in found.members.values():
@@ -42,21 +37,21 @@ def _silent(found: Object, class_at: Callable[[str], Object | None]) -> Iterator
             yield from _silent(member, class_at)
 
 
-def _decorated(found: Object) -> bool:
-    return any(one.partition("(")[0].rpartition(".")[2] not in _WRITES_NOTHING for one in found.decorators)
+def handed_over(tree: ast.Module) -> frozenset[str]:
+    """The names that a module gives to functions at its top level, as in `Auto = described(Auto)`.
 
-
-@lru_cache(maxsize=1)
-def _handed_over(text: str) -> frozenset[str]:
-    """The names that a module gives to functions at its top level: `Auto = described(Auto)`."""
-    with undisturbed():
-        body = ast.parse(text).body
-    return frozenset(
+    Those of the classes above are among them, for their methods may be what is described.
+    """
+    given = {
         argument.id
-        for statement in body
+        for statement in tree.body
         if not isinstance(statement, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
         for call in ast.walk(statement)
         if isinstance(call, ast.Call)
         for argument in call.args
         if isinstance(argument, ast.Name)
-    )
+    }
+    for statement in reversed(tree.body):
+        if isinstance(statement, ast.ClassDef) and statement.name in given:
+            given.update(base.id for base in statement.bases if isinstance(base, ast.Name))
+    return frozenset(given)

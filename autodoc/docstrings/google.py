@@ -75,7 +75,7 @@ def empty(docstring: Docstring, kind: ItemsKind, line: int, name: str) -> None:
             line,
             "docstring-empty-section",
             f"nothing stands under `{name.strip()}`",
-            "write what belongs there, or delete the line",
+            "write what belongs there, or delete it",
         )
     )
 

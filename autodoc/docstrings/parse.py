@@ -106,7 +106,11 @@ def _report_fences(lines: Lines, docstring: Docstring) -> None:
     for index in lines.unclosed:
         opens = bool(lines.lines[index])
         message = "the code that begins here has no end" if opens else "this ends code that begins nowhere"
-        hint = "close it with its backquotes on a line of their own" if opens else "delete the line"
+        hint = (
+            "close it with its backquotes on a line of their own"
+            if opens
+            else "delete these backquotes, or put those that open the code on a line of their own"
+        )
         docstring.problems.append(DocstringProblem(index + 1, "docstring-unclosed-fence", message, hint))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from autodoc.docstrings.model import DocstringProblem
 from autodoc.entry import Entry, EntryProblem, Export
+from autodoc.remarks import line_of, torn
 from builder.html import Rendered, Slot, TocEntry
 from builder.html.escape import attribute
 from builder.html.writer import Writer
@@ -17,19 +19,21 @@ from .snippets import Snippet
 class Origin:
     """Where a docstring stands: its file and first line, 0 where no file has it as it is.
 
-    `owner` is the line of the object that it belongs to.
+    `owner` is the line of the object that it belongs to, `breaks` are the lines on which escapes
+    break the docstring.
     """
 
     file: str
     line: int
     owner: int
+    breaks: tuple[int, ...] = ()
 
     def at(self, line: int) -> int:
         """The line in the file of a docstring's line, both from 1.
 
         For a docstring that stands in no file it is the object's line, as a negative number.
         """
-        return self.line + line - 1 if self.line else -self.owner
+        return line_of(line, self.line, self.breaks) if self.line else -self.owner
 
 
 class Draft:
@@ -102,13 +106,16 @@ class Draft:
             self.ids += snippet.ids
             self._used.update(snippet.ids)
         self.features.update(snippet.features)
-        for problem in snippet.problems:
-            self.report(origin, line + problem.line - 1, problem.rule, problem.message, problem.hint)
+        for problem in snippet.problems if origin.line else ():
+            place = origin.at(line + problem.line - 1)
+            found = DocstringProblem(place, problem.rule, problem.message, problem.hint)
+            self.report(origin, torn(found, origin.breaks))
 
-    def report(self, origin: Origin, line: int, rule: str, message: str, hint: str = "") -> None:
-        """Notes what is wrong on a line of a docstring that stands in a file."""
-        if origin.line:
-            self.problems.append(EntryProblem(origin.file, origin.at(line), rule, message, hint))
+    def report(self, origin: Origin, problem: DocstringProblem) -> None:
+        """Notes what is wrong with a docstring, on a line of the file that it stands in."""
+        self.problems.append(
+            EntryProblem(origin.file, problem.line, problem.rule, problem.message, problem.hint)
+        )
 
     def finish(self) -> Entry:
         """The entry; nothing is written afterwards."""

@@ -10,6 +10,7 @@ from autodoc.documented import Documented
 from autodoc.entry import Export, Role
 from autodoc.model import Object, Signature
 from autodoc.options import EntryOptions
+from autodoc.remarks import remarks
 from builder.html import Slot, TocEntry
 from builder.html.escape import attribute, text
 
@@ -78,9 +79,10 @@ class ObjectWriter:
         """The sections of the docstrings that it shows; what is wrong with them is reported."""
         sections: list[tuple[Section, Origin]] = []
         for found, docstring in shown_docstrings(one, self._options.style):
-            origin = Origin(found.file, found.doc_line, found.line)
-            for problem in docstring.problems:
-                self._draft.report(origin, problem.line, problem.rule, problem.message, problem.hint)
+            origin = Origin(found.file, found.doc_line, found.line, tuple(found.doc_breaks))
+            if found.doc_line:
+                for problem in remarks(found, docstring):
+                    self._draft.report(origin, problem)
             sections += ((section, origin) for section in docstring.sections)
         return sections
 

@@ -207,6 +207,7 @@ class _Extraction:
             made.doc = inspect.cleandoc(constant.value)
             line = self._lines.docstring_line(constant.lineno, constant.col_offset)
             made.doc_line = line if made.doc else 0
+            made.doc_breaks = self._lines.escaped_breaks(constant)
 
 
 def _labels(node: Definition, labels: set[str]) -> list[Label]:

@@ -6,6 +6,7 @@ import ast
 import re
 
 _OPENING = re.compile(r"\s*[rRuU]?(\"\"\"|'''|\"|')")
+_ESCAPE = re.compile(r"\\.")
 
 
 class Lines:
@@ -40,6 +41,16 @@ class Lines:
             rest = self._lines[line]
             line += 1
         return line
+
+    def escaped_breaks(self, node: ast.Constant) -> list[int]:
+        """The lines in which escapes break a string into more lines than it is written on, one for each."""
+        assert isinstance(node.value, str) and node.end_lineno is not None
+        if node.value.count("\n") <= node.end_lineno - node.lineno or "\\" not in (
+            source := self.source(node)
+        ):
+            return []
+        rows = enumerate(source.split("\n"), node.lineno)
+        return [number for number, row in rows for escape in _ESCAPE.findall(row) if escape == "\\n"]
 
 
 def _cut(line: str, start: int, end: int | None) -> str:

@@ -78,7 +78,9 @@ def _library(site: Site, rules: Collection[str]) -> Iterator[tuple[Finding, Faul
         for found in objects
         for name in (found.export.name, found.export.path)
     }
-    for fault in check_library(library, documented, jobs=site.settings.jobs):
+    for fault in check_library(
+        library, documented, jobs=site.settings.jobs, left_out=site.settings.undocumented
+    ):
         if fault.rule in rules:
             path = shown(root / fault.file)
             yield Finding(path, fault.line, fault.rule, fault.message, fault.hint), fault

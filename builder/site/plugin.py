@@ -87,6 +87,9 @@ class CheckConfig(Config):
     ignore = options.ListOfItems(options.Type(str), default=[])
     """The rules that are switched off."""
 
+    undocumented = options.ListOfItems(options.Type(str), default=[])
+    """Patterns, as `*Layer`, of the library's names that need no page."""
+
 
 class PluginConfig(Config):
     """The plugin's options in mkdocs.yml."""
@@ -223,6 +226,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             dashboard=_page_name("dashboard", self.config.translations.dashboard),
             glossary=_page_name("glossary", self.config.translations.glossary),
             ignored=_rules(self.config.check.ignore),
+            undocumented=tuple(self.config.check.undocumented),
         )
 
     @property
@@ -391,7 +395,10 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes the search indexes and notebooks of a plain `mkdocs build`, and lists its version."""
-        write_notebooks(self.site, config.site_url)
+        try:
+            write_notebooks(self.site, config.site_url)
+        except UsageError as error:
+            raise PluginError(str(error)) from None
         if self.settings.search:
             for index in indexes(self.site):
                 build_index(

@@ -40,7 +40,8 @@ class Settings:
     for links to the source. `doctest_reports` are files that say what came of the pages' examples.
     `base` is the folder that paths in the configuration, and in those reports, start from; glossaries
     and claims lie below it. `dashboard` and `glossary` are the names of the pages that show these and the
-    translations' freshness, empty where there are none. `ignored` are rules whose findings aren't told.
+    translations' freshness, empty where there are none. `ignored` are rules whose findings aren't told,
+    `undocumented` patterns of names that need no page.
     """
 
     library: str
@@ -69,6 +70,7 @@ class Settings:
     dashboard: str = ""
     glossary: str = ""
     ignored: frozenset[str] = frozenset()
+    undocumented: tuple[str, ...] = ()
 
     @property
     def generated(self) -> set[str]:

@@ -29,10 +29,12 @@ class Written:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
 
-    def check(self, documented: Collection[str] = (), *, jobs: int = 1) -> list[Fault]:
+    def check(
+        self, documented: Collection[str] = (), *, jobs: int = 1, left_out: Collection[str] = ()
+    ) -> list[Fault]:
         """All faults."""
         library = Library(Source("lib", self.root), self.store)
-        return check_library(library, documented, jobs=jobs)
+        return check_library(library, documented, jobs=jobs, left_out=left_out)
 
     def mend(self, file: str = "__init__.py") -> bytes:
         """A file with all that is certain mended; it is written, too."""

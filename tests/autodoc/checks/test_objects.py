@@ -148,9 +148,20 @@ def test_faults_of_a_docstring_itself(faults: Check) -> None:
     ]
 
 
-def test_what_a_decorator_fills_is_not_empty(faults: Check) -> None:
-    source = '@replace_return_docstrings()\ndef f():\n    """Text.\n\n    Returns:\n    """\n'
+@pytest.mark.parametrize("decorator", ["replace_return_docstrings()", "filled", "lib.filled(1)"])
+def test_what_a_decorator_may_fill_is_not_empty(faults: Check, decorator: str) -> None:
+    source = f'@{decorator}\ndef f():\n    """Text.\n\n    Returns:\n    """\n'
     assert faults(source) == []
+
+
+def test_a_decorator_that_writes_nothing_fills_nothing(faults: Check) -> None:
+    source = '@functools.lru_cache(1)\ndef f():\n    """Text.\n\n    Returns:\n    """\n'
+    assert [(line, rule) for line, rule, _ in faults(source)] == [(5, "docstring-empty-section")]
+
+
+def test_escapes_above_move_no_line(faults: Check) -> None:
+    source = 'def f(a):\n    """Text,\\n    and\\nmore.\n\n    Args:\n        a: A.\n        b: B.\n    """\n'
+    assert [(line, rule) for line, rule, _ in faults(source)] == [(6, "docstring-unknown-parameter")]
 
 
 def test_a_parameter_of_a_constructor_s_overload_is_known(faults: Check) -> None:

@@ -151,3 +151,53 @@ def test_a_decorator_may_complete_a_docstring_and_take_parameters(function: Func
     assert function("a, b", "a: A.", decorator="@auto_docstring") == []
     assert function("a", "a: A.", "old: O.", decorator="@renames('old')") == []
     assert len(function("a", "a: A.", "old: O.", decorator="@torch.no_grad()")) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if size is None:\n        raise ValueError",
+        "if other or size is None:\n        raise ValueError",
+        "if not size:\n        raise ValueError",
+        "assert size is not None",
+        "assert isinstance(size, int) and other",
+        "other = size.real",
+        "for one in other:\n        one(size[0])",
+    ],
+)
+def test_a_parameter_that_must_not_be_none_is_not_optional(faults: Check, body: str) -> None:
+    assert _told(faults, body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if size is None and other:\n        raise ValueError",
+        "if size is not None:\n        raise ValueError",
+        "if size is None:\n        size = 1",
+        "size = 1 if size is None else size.real",
+        "return other(size)",
+    ],
+)
+def test_one_that_may_be_none_is(faults: Check, body: str) -> None:
+    assert _told(faults, body) == ["docstring-missing-optional"]
+
+
+def _told(faults: Check, body: str) -> list[str]:
+    source = 'def f(size=None, other=None):\n    """\n    Args:\n        size (`int`): Size.\n'
+    source += f'        other (`int`, *optional*): Other.\n    """\n    {body}\n'
+    return [rule for _, rule, _ in faults(source)]
+
+
+def test_a_list_that_knows_nothing_of_the_signature_is_an_example(faults: Check) -> None:
+    source = 'def read(docstring, depth):\n    """Reads it.\n\n    Args:\n        arg1: One.\n'
+    assert faults(source + '        second: Two.\n    """\n') == []
+    told = [rule for _, rule, _ in faults(source + '    """\n')]
+    assert told == ["docstring-missing-parameter", "docstring-unknown-parameter"]
+    assert faults(source.replace("Reads it.", "Its format is:") + '    """\n') == []
+
+
+def test_a_name_whose_words_are_those_of_another_parameter_is_not_misnamed(faults: Check) -> None:
+    source = 'def f(states, states_ngram):\n    """\n    Args:\n        ngram_states: A.\n'
+    source += '        states_ngram: B.\n    """\n'
+    assert "docstring-misnamed-parameter" not in [rule for _, rule, _ in faults(source)]
