@@ -40,7 +40,7 @@ def notebook_findings(site: Site, site_url: str | None) -> Iterator[Finding]:
                 line,
                 "notebook-taken",
                 f"there is no notebook for {name} alone, for the page {name}/{page.local} has its place",
-                "move that page, or give it a newlocal",
+                "move or rename one of the two pages",
             )
     if not site_url and any(_pages(site)):
         yield Finding(

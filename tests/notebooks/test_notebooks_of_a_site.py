@@ -253,6 +253,7 @@ def test_the_command_takes_hugging_faces_spelling(written: Docs) -> None:
 def test_mkdocs_writes_them_too(written: Docs) -> None:
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
+    from mkdocs.exceptions import PluginError
 
     options: dict[str, Any] = {
         "library": "kit", "python_module": False, "search": False, "cache_dir": "", "notebook_dir": "books",
@@ -265,3 +266,6 @@ def test_mkdocs_writes_them_too(written: Docs) -> None:
     mkdocs_build(config)
     assert len(books(written)) == 5
     assert "https://docs.example/kit/en/" in read(written, "en/tasks/qa.ipynb").cells[0].source
+    (written.root / "books/en/both.ipynb").write_text("mine", encoding="utf-8")
+    with pytest.raises(PluginError, match="books/en/both.ipynb: there already"):
+        mkdocs_build(config)
