@@ -18,9 +18,10 @@ from autodoc.digests import digest, files_digest
 from autodoc.documented import Documented
 from autodoc.imported import ImportProblem, ImportSettings, Inspector, import_objects
 from autodoc.merge import merge
-from autodoc.model import Object
+from autodoc.model import Expression, Object
 from autodoc.options import EntryOptions
 from autodoc.select import Selector
+from autodoc.standard import standard_has
 from autodoc.static import Index, Source, StaticLibrary
 from autodoc.store import Store
 from toctree.nearest import Names
@@ -153,6 +154,14 @@ class Library:
         """A name that a mistaken one may have meant, or nothing."""
         return self.index.nearest(target)
 
+    def named(self, last: str) -> list[str]:
+        """The paths of the public classes and functions that have a name, whatever their modules."""
+        return self.index.named(last)
+
+    def uses(self, package: str) -> bool:
+        """Whether the library imports another package of that name."""
+        return self.index.uses(package)
+
     def key(self, target: str) -> str:
         """Changes whenever anything that `select` says of the target may have changed."""
         path = self.resolve(target)
@@ -242,6 +251,18 @@ class Library:
         """The names of all members of an object, those inherited within the library too."""
         classes = [found, *(one for one in map(self.get, found.ancestors) if one is not None)]
         return list(dict.fromkeys(member for one in classes for member in one.members))
+
+    def may_inherit(self, found: Object, member: str) -> bool:
+        """Whether a class may have a member from above that can't be read, outside of the library."""
+        classes = [found, *(one for one in map(self.get, found.ancestors) if one is not None)]
+        return any(self._may_give(base, member) for one in classes for base in one.bases)
+
+    def _may_give(self, base: Expression, member: str) -> bool:
+        path = next((piece[1] for piece in base if not isinstance(piece, str)), "")
+        known = self.resolve(path) if path.startswith(f"{self.source.name}.") else None
+        if known is not None and self.get(known) is not None:
+            return False
+        return standard_has(path, member) is not False
 
     def ancestors(self, path: str) -> list[str]:
         """The classes of the library above a class, nearest first."""

@@ -19,13 +19,19 @@ UNREAD = frozenset({"bad-encoding", "bad-yaml", "unreadable"})
 
 
 def check(
-    toctree: Toctree, files: Set[str], config: DocConfig, *, own: Set[str] | None = None
+    toctree: Toctree,
+    files: Set[str],
+    config: DocConfig,
+    *,
+    own: Set[str] | None = None,
+    translation: bool = False,
 ) -> list[Finding]:
     """Entries without a page, pages without an entry, pages listed twice, groups that say nothing.
 
     `files` are the pages that an entry may name: for a translation the English ones too,
     since those stand in for what it lacks. `own` are the pages that need an entry; without
-    it, all of `files`. Where there is no toctree, that alone is reported.
+    it, all of `files`. Of a `translation`, whose missing pages English lacks too, an entry without a
+    page is to be deleted. Where there is no toctree, that alone is reported.
     """
     if not toctree.exists:
         hint = "list the pages in it: `- local: index` and `title: …` below it"
@@ -33,6 +39,10 @@ def check(
     findings: list[Finding] = []
     first_line: dict[str, int] = {}
     meant: set[str] = set()
+    unlisted = set(files).difference(page.local or "" for page in toctree.pages())
+    no_page = (
+        "delete the entry: English has no such page" if translation else "add the file or delete the entry"
+    )
 
     def add(line: int, rule: str, message: str, hint: str) -> None:
         findings.append(Finding(toctree.path, line, rule, message, hint))
@@ -51,9 +61,8 @@ def check(
             if local not in files:
                 right = right_form(local, files)
                 meant.add(right)
-                hint = f"write `{right}`" if right else did_you_mean(local, files)
-                hint = hint or "add the file or delete the entry"
-                add(entry.line, "missing-page", f"there is no page `{local}`", hint)
+                hint = f"write `{right}`" if right in unlisted else did_you_mean(local, unlisted)
+                add(entry.line, "missing-page", f"there is no page `{local}`", hint or no_page)
             if page.newlocal and page.newlocal != local and page.newlocal in files:
                 message = f"`newlocal: {page.newlocal}` is the path of another page"
                 add(entry.line, "newlocal-taken", message, "publish the page under a path of its own")

@@ -63,10 +63,10 @@ def read_text(path: Path) -> tuple[str | None, list[Finding]]:
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint with the page that `name` may have meant, or nothing when none is like it.
 
-    The same file name in another folder comes before a like spelling: `bert` for `model_doc/bert`.
+    The same file name in one other folder comes before a slip: `bert` for `model_doc/bert`.
     """
     candidates = sorted(known)
     last = name.rsplit("/", 1)[-1]
     found = [one for one in candidates if one.rsplit("/", 1)[-1] == last and one != name]
-    near = found[0] if found else Names(candidates).nearest(name)
+    near = found[0] if len(found) == 1 else Names(candidates).meant(name)
     return f"did you mean `{near}`?" if near else ""

@@ -245,6 +245,27 @@ class Index:
             found = by_last.get(names.nearest(last).rpartition(".")[2].lower(), "")
         return f"{self.source.name}.{found}" if found else ""
 
+    def named(self, last: str) -> list[str]:
+        """The paths of the public classes and functions of modules that have a name, sorted."""
+        return self._by_name.get(last, [])
+
+    def uses(self, package: str) -> bool:
+        """Whether modules of the library import another package of that name."""
+        return package in self._used
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        return frozenset(self.dependencies())
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for module, file in sorted(self._module_files.items()):
+            for name, target in self._files[file].scan.names.items():
+                if target in (CLASS, FUNCTION) and not name.startswith("_"):
+                    found.setdefault(name, []).append(f"{module}.{name}")
+        return found
+
     @cached_property
     def _near(self) -> tuple[Names, dict[str, str]]:
         """Public names without the library's, to compare with; and the shortest of each last part."""

@@ -63,6 +63,8 @@ def make_entry(
     entry.plain = _plain(language).write(found.documented, level=slot.level, options=options)
     notes += (Note(one.rule, one.message, one.hint) for one in found.problems)
     for name in found.missing:
+        if "." not in name and library.may_inherit(found.documented.object, name):
+            continue
         near = library.nearest_member(found.documented, name)
         message = f"{found.documented.name} has no member {name}"
         notes.append(Note("unknown-member", message, suggestion(near)))

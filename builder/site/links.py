@@ -11,12 +11,13 @@ from urllib.parse import quote, unquote
 
 from builder.html import Slot
 from builder.site.doctest_reports import Ran
+from builder.site.near_pages import NearPages, near_anchor
 from builder.site.references import Answer, LibraryNames, ObjectIndex
 from builder.site.source_links import source_address
 from builder.site.urls import page_url, relative, up
 from builder.strings import strings
 from toctree import Redirects, is_language_code
-from toctree.nearest import Names, suggestion
+from toctree.nearest import suggestion
 
 
 @dataclass(slots=True)
@@ -34,13 +35,13 @@ class LanguageMap:
     assets: dict[str, str]
     redirects: Redirects
     objects: ObjectIndex
-    _names: Names | None = None
+    _near: NearPages | None = None
 
-    def nearest_page(self, name: str) -> str:
-        """The page that a mistaken name may have meant, or nothing."""
-        if self._names is None:
-            self._names = Names(self.pages)
-        return self._names.nearest(name)
+    def likely_page(self, target: str) -> tuple[bool, str]:
+        """The page that a path to none was meant for, and whether that is certain."""
+        if self._near is None:
+            self._near = NearPages(self.pages)
+        return self._near.likely(target)
 
 
 _NONE: Mapping[int, Ran] = {}
@@ -82,7 +83,8 @@ class Resolver:
     `notebook_url` is where the notebook of a page opens, with `{language}` and `{page}`;
     without one `[[open-in-colab]]` shows nothing. Where the library is no `python_module`,
     a cross-reference that nothing documents is no mistake. `source_template` is where its
-    source is read, as `source_links.source_template` makes it.
+    source is read, as `source_links.source_template` makes it. `english` is the language whose pages
+    translations follow, and docstrings are written for.
     """
 
     language: str
@@ -91,6 +93,7 @@ class Resolver:
     notebook_url: str = ""
     python_module: bool = True
     source_template: str = ""
+    english: str = ""
 
     @property
     def asked(self) -> set[str]:
@@ -158,15 +161,18 @@ class Resolver:
         path, mark, fragment = href.partition("#")
         path, question, query = path.partition("?")
         here = self.maps[self.language]
-        if not path:
+        if not path and not report.library:
             self._check_fragment(here, local, unquote(fragment), slot, report)
             return href
-        code, target = self._locate(local, unquote(path))
-        if report.library and not path.startswith("/"):
+        code, target = self._locate(local, unquote(path)) if path else (self.language, local)
+        if report.library and path and not path.startswith("/"):
             # A docstring doesn't know how deep the page lies that shows it.
             at_root = posixpath.normpath(posixpath.join("/", unquote(path))).lstrip("/")
             if self._page(here, at_root) is not None:
                 code, target = self.language, at_root
+        if report.library and code == self.language and not self._holds(here, target, unquote(fragment)):
+            # Docstrings are written for English pages; what fails there is told for every language.
+            code = self.english or code
         there = self.maps.get(code)
         if there is None:
             return self._outside(local, target, question + query + mark + fragment, slot, report)
@@ -175,8 +181,20 @@ class Resolver:
             return self._not_a_page(local, code, target, slot, report)
         if mark:
             fragment = self._check_fragment(there, found, unquote(fragment), slot, report)
+        if not path and code == self.language:
+            return href
+        if code == self.english and not here.objects.english_code:
+            code, there = self.language, here
         address = self._address(local, code, there.published.get(found, found))
         return address + question + query + (f"#{quote(fragment, safe=_SAFE)}" if mark else "")
+
+    def _holds(self, there: LanguageMap, target: str, fragment: str) -> bool:
+        """Whether a language has a page, with what a fragment names."""
+        found = self._page(there, target)
+        if found is None:
+            return target in there.assets
+        ids = there.pages[found]
+        return fragment in ("", "top") or fragment in ids or bool(_owner(fragment, ids))
 
     def _locate(self, local: str, path: str) -> tuple[str, str]:
         """The language and the path from its root that a link's path means."""
@@ -231,12 +249,16 @@ class Resolver:
         if "://" in moved:
             return moved
         at_root = self._page(there, posixpath.basename(target.rstrip("/")))
-        if at_root is not None:
-            report.add(slot, "broken-link", f"link to {href}: there is no such page", f"write /{at_root}")
-            return self._address(local, code, at_root)
-        near = there.nearest_page(target)
-        report.add(slot, "broken-link", f"link to {href}: there is no such page", suggestion(near))
-        return self._address(local, code, _names(target)[0])
+        path = posixpath.dirname(re.split(r"[?#]", href, maxsplit=1)[0]).strip("./")
+        if at_root is None or path:
+            sure, at_root = there.likely_page(target)
+            hint = f"write /{at_root}" if sure else suggestion(f"/{at_root}" if at_root else "")
+            if not hint and _HOST.match(href):
+                hint = f"write https://{href}"
+        else:
+            sure, hint = True, f"write /{at_root}"
+        report.add(slot, "broken-link", f"link to {href}: there is no such page", hint)
+        return self._address(local, code, at_root if sure else _names(target)[0])
 
     def _address(self, local: str, code: str, page: str) -> str:
         """The address of a page, by its language and published name, on page `local`."""
@@ -260,7 +282,7 @@ class Resolver:
                 slot, "broken-anchor", f"link to {href}: the page has no #{fragment}", f"write #{lower}"
             )
             return lower
-        near = Names(sorted(ids)).nearest(fragment)
+        near = near_anchor(fragment, ids)
         report.add(
             slot,
             "broken-anchor",
@@ -306,20 +328,23 @@ class Resolver:
         """The HTML for a cross-reference."""
         code = f"<code>{html.escape(slot.text, quote=False)}</code>"
         marked = slot.call or slot.short
-        answer = self.maps[self.language].objects.refer(slot.value, slot.parameter, marked=marked)
+        objects = self.maps[self.language].objects
+        file = slot.path if report.library else ""
+        answer = objects.refer(slot.value, slot.parameter, marked=marked, file=file)
         if answer.prose:
             return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
         if answer.message and self.python_module:
             report.add(slot, answer.rule, answer.message, answer.hint)
         address = html.escape(self._object_address(local, answer))
-        return f'<a class="db-reference" href="{address}">{code}</a>' if address else code
+        language = _hreflang(answer)
+        return f'<a class="db-reference" href="{address}"{language}>{code}</a>' if address else code
 
     def type(self, local: str, slot: Slot) -> str:
         """The HTML for a name in a signature."""
         text = html.escape(slot.text, quote=False)
         answer = self.maps[self.language].objects.type(slot.value)
         address = html.escape(self._object_address(local, answer))
-        return f'<a href="{address}">{text}</a>' if address else text
+        return f'<a href="{address}"{_hreflang(answer)}>{text}</a>' if address else text
 
     def _object_address(self, local: str, answer: Answer) -> str:
         """The address of what an answer found; "" for nothing."""
@@ -328,8 +353,8 @@ class Resolver:
         found = answer.found
         if found is None:
             return ""
-        here = self.maps[self.language]
-        address = self._address(local, self.language, here.published.get(found.local, found.local))
+        code = answer.language or self.language
+        address = self._address(local, code, self.maps[code].published.get(found.local, found.local))
         return f"{address}#{quote(found.anchor, safe=_SAFE)}"
 
     def source(self, slot: Slot) -> str:
@@ -342,6 +367,7 @@ class Resolver:
 
 
 _SAFE = "/~:@!$&'()*+,;=?"
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:ai|co|com|dev|io|net|org)/")
 _VERSION = re.compile(r"main|master|stable|v?\d[\w.]*|pr_\d+")
 
 
@@ -351,6 +377,10 @@ def _names(target: str) -> list[str]:
     stem, extension = posixpath.splitext(name)
     names = [stem] if extension in (".md", ".mdx", ".html") else [name]
     return [*names, f"{names[0]}/index"]
+
+
+def _hreflang(answer: Answer) -> str:
+    return f' hreflang="{answer.language}"' if answer.language else ""
 
 
 def _owner(fragment: str, ids: frozenset[str]) -> str:

@@ -26,6 +26,8 @@ class MarkdownResolver(Resolver):
         """The address for a `link` on page `local`; `library` says that it stands in a docstring."""
         href = slot.value
         if href.startswith("#"):
+            if library and (address := self.link(local, slot, Report(library=True))) != href:
+                return address
             here = self.maps[self.language]
             return self._address(local, self.language, here.published.get(local, local)) + href
         return self.link(local, slot, Report(library=library))

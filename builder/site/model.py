@@ -136,12 +136,28 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
         code: _language_map(code, settings, sources, records, aliases, site.api, inventories)
         for code in sources.languages
     }
+    english = maps.get(settings.fallback)
+    for code, language_map in maps.items():
+        objects = language_map.objects
+        if english is not None:
+            objects.asked = english.objects.asked  # what asks English, asks for both
+        if english is not None and code != settings.fallback:
+            objects.english = english.objects
+            objects.english_code = settings.fallback if settings.fallback in settings.languages else ""
     site.objects = {code: language_map.objects for code, language_map in maps.items()}
     template = ""
     if site.library_root is not None:
         template = source_template(settings.source_url, settings.library, site.library_root)
     site.resolvers = {
-        code: Resolver(code, maps, settings.library, settings.notebook_url, settings.python_module, template)
+        code: Resolver(
+            code,
+            maps,
+            settings.library,
+            settings.notebook_url,
+            settings.python_module,
+            template,
+            settings.fallback if english is not None else "",
+        )
         for code in sources.languages
     }
     site.universe = digest(_universe(maps, settings), inventories.digest, site.api.names, template)
@@ -286,6 +302,7 @@ def _reading_order(language: LanguageSources) -> list[str]:
 def _universe(maps: dict[str, LanguageMap], settings: Settings) -> str:
     """A key of everything that the links of any page depend on."""
     parts: list[object] = [settings.library, settings.notebook_url, settings.python_module]
+    parts += (settings.fallback, settings.fallback in settings.languages)
     for language in maps.values():
         parts.append(language.code)
         for local, ids in language.pages.items():

@@ -87,7 +87,7 @@ class PageTexts:
         self.files = {(page.language, page.path): markdown_path(site, page) for page in site}
         self._places = digest(*(f"{place} {file}" for place, file in sorted(self.files.items())))
         self._resolvers = {
-            code: MarkdownResolver(code, one.maps, one.library, files=self.files)
+            code: MarkdownResolver(code, one.maps, one.library, english=one.english, files=self.files)
             for code, one in site.resolvers.items()
         }
         self._made: dict[str, list[Section]] = {}

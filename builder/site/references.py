@@ -9,8 +9,10 @@ from typing import Protocol
 from autodoc.entry import Export, Role
 from autodoc.inventory import Inventories
 from builder.html import may_be_prose
+from builder.site.near_names import NearNames, in_order, object_part
 from toctree.nearest import Names, suggestion
 
+SHOW = "show it with [[autodoc]] on a page"
 _CLASSES = ("class", "exception")
 _MEMBERS = ("method", "property", "attribute")
 
@@ -29,6 +31,12 @@ class LibraryNames(Protocol):
 
     def ancestors(self, path: str) -> list[str]:
         """The classes of the library above a class, nearest first, by path."""
+
+    def named(self, last: str) -> list[str]:
+        """The paths of the public classes and functions that have a name, whatever their modules."""
+
+    def uses(self, package: str) -> bool:
+        """Whether the library imports another package of that name."""
 
     def has_member(self, path: str, member: str) -> bool | None:
         """Whether the class at `path` has a member, its own or inherited; None where nobody knows."""
@@ -57,8 +65,8 @@ class Found:
 class Answer:
     """Where a reference leads: to a page of ours, or to `url` in another project's documentation.
 
-    `message` says what is wrong with it by which `rule`, `hint` what to do. A reference that is
-    `prose` is none: its brackets are text.
+    The page is one of another `language` where that is named. `message` says what is wrong with it by
+    which `rule`, `hint` what to do. A reference that is `prose` is none: its brackets are text.
     """
 
     found: Found | None = None
@@ -67,6 +75,7 @@ class Answer:
     hint: str = ""
     prose: bool = False
     rule: str = "unresolved-reference"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +98,16 @@ class ObjectIndex:
 
     `names` and `inventories` answer for what no page documents: both may be missing.
     `asked` are the classes that answers have depended on, by path, until somebody clears it.
+    `english` are the objects of the language whose pages a translation follows, which has what the
+    translation lacks; `english_code` names it where its pages are in the site, and is "" elsewhere.
     """
 
     library: str
     names: LibraryNames | None = None
     inventories: Inventories = field(default_factory=Inventories)
     asked: set[str] = field(default_factory=set)
+    english: ObjectIndex | None = None
+    english_code: str = ""
     _places: dict[str, _Place] = field(default_factory=dict)
     """By public name."""
     _paths: dict[str, _Place] = field(default_factory=dict)
@@ -105,13 +118,13 @@ class ObjectIndex:
     _found: dict[str, tuple[Found | None, frozenset[str]]] = field(default_factory=dict)
     """By target, with the classes that the answer depends on."""
     _types: dict[str, Found | None] = field(default_factory=dict)
-    _near: dict[str, Names] = field(default_factory=dict)
+    _near: NearNames | None = None
 
     def add(self, local: str, exports: Iterable[Export]) -> None:
         """Takes in the objects of a page; classes stand before their members."""
         self._found.clear()
         self._types.clear()
-        self._near.clear()
+        self._near = None
         for export in exports:
             if export.name in self._places:
                 continue
@@ -229,8 +242,8 @@ class ObjectIndex:
         return _best(
             place
             for place in self._candidates(target)
-            if _in_order(parts, place.found.export.path.split("."))
-            or _in_order(parts, place.found.export.name.split("."))
+            if in_order(parts, place.found.export.path.split("."))
+            or in_order(parts, place.found.export.name.split("."))
         )
 
     def _candidates(self, target: str) -> Iterator[_Place]:
@@ -246,19 +259,36 @@ class ObjectIndex:
         return self.names.resolve(target)
 
     def _is_ours(self, first: str) -> bool:
-        """Whether names that begin like this are the library's: with itself, a module or a class of it."""
-        if first == self.library or first in self._modules or first in self._short:
+        """Whether names that begin like this are the library's: with itself, a module or a class of it.
+
+        A module below the root that is called like a package which the library uses is not what is
+        meant: `peft.PeftModel` isn't of `integrations.peft`.
+        """
+        if first == self.library or first in self._short:
             return True
         path = self.names.resolve(f"{self.library}.{first}") if self.names is not None else None
-        return path is not None and path.startswith(f"{self.library}.")  # a module may import another library
+        if path is not None:
+            return path.startswith(f"{self.library}.")  # a module may import another library
+        return first in self._modules and not (self.names is not None and self.names.uses(first))
 
     # Answers
 
-    def refer(self, target: str, parameter: str = "", *, marked: bool = False) -> Answer:
+    def refer(self, target: str, parameter: str = "", *, marked: bool = False, file: str = "") -> Answer:
         """What a cross-reference in a text leads to.
 
-        `marked` says that it can't be prose: its author wrote `~` or `()`.
+        `marked` says that it can't be prose: its author wrote `~` or `()`. `file` is the one of the
+        library's source that it stands in. What only English pages document leads to them, or to
+        nothing where they aren't in the site; neither is a fault.
         """
+        answer = self._refer(target, parameter, marked, file)
+        if self.english is None or not answer.message or answer.found is not None:
+            return answer
+        english = self.english._refer(target, parameter, marked, file)
+        if english.found is None:
+            return english
+        return replace(english, language=self.english_code) if self.english_code else Answer()
+
+    def _refer(self, target: str, parameter: str, marked: bool, file: str) -> Answer:
         foreign = self._foreign(target)
         found = None if foreign else self.find(target)
         if foreign:
@@ -267,7 +297,7 @@ class ObjectIndex:
             if may_be_prose(target) and not (marked or parameter):
                 return Answer(prose=True)
             url = self.inventories.find(target) or ""
-            return Answer(url=url) if url else self._unknown(target)
+            return Answer(url=url) if url else self._unknown(target, file)
         if not parameter or not _is_called(found.export, target.rpartition(".")[2]):
             return Answer(found)  # a class that stands for its member has no parameters of it
         if parameter in found.export.parameters:
@@ -281,7 +311,10 @@ class ObjectIndex:
             return Answer(url=self.inventories.find(path) or "")
         if path not in self._types:
             self._types[path] = self._exact(path) or self._member(path) or self._resolved(path)
-        return Answer(self._types[path])
+        found = self._types[path]
+        if found is None and self.english is not None and self.english_code:
+            return replace(self.english.type(path), language=self.english_code)
+        return Answer(found)
 
     def _foreign(self, target: str) -> str:
         """The address of another project's object that has exactly this name, and could be taken for ours."""
@@ -290,8 +323,7 @@ class ObjectIndex:
             return ""
         return self.inventories.find(target) or ""
 
-    def _unknown(self, target: str) -> Answer:
-        near = self.nearest(target)
+    def _unknown(self, target: str, file: str) -> Answer:
         first, dot, _ = target.partition(".")
         message = f"nothing documents {target}"
         if dot and not self._is_ours(first) and (first[:1].islower() or first.isupper()):
@@ -299,13 +331,20 @@ class ObjectIndex:
                 near = self.inventories.nearest(target)
                 return Answer(message=f"the inventory of {first} has no {target}", hint=suggestion(near))
             add = f"add the inventory of {first} to `inventories` in mkdocs.yml"
-            moved = near and target.endswith(f".{near}")
-            if not moved:
+            near = self.nearest(target)
+            if not near or not target.endswith(f".{near}"):
                 return Answer(message=message, hint=add, rule="foreign-reference")
             return Answer(message=message, hint=f"did you mean {near}? Else {add}")
+        return Answer(message=message, hint=self._hint(target, file))
+
+    def _hint(self, target: str, file: str) -> str:
+        """What to do about a name of the library, or of nothing, that no page documents."""
         if self._exists(target):
-            return Answer(message=message, hint="show it with [[autodoc]] on a page")
-        return Answer(message=message, hint=suggestion(near))
+            return SHOW
+        near = self.nearest(target)
+        if near and target.endswith(f".{near}"):
+            return f"write {near}"
+        return self._elsewhere(target, file) or suggestion(near) or "write it as code, or delete it"
 
     def _exists(self, target: str) -> bool:
         """Whether the library surely has an object."""
@@ -313,30 +352,34 @@ class ObjectIndex:
         if path is None or self.names is None:
             return False
         owner, _, member = path.rpartition(".")
-        return self._has_member(owner, member) or not owner.rpartition(".")[2][:1].isupper()
+        return self.names.is_module(owner) or self._has_member(owner, member) is True
+
+    def _elsewhere(self, target: str, file: str) -> str:
+        """Where else in the library there is an object of the name; one in the same folder is meant first."""
+        name, *member = object_part(target)
+        if self.names is None or len(member) > 1:
+            return ""
+        paths = [
+            path
+            for path in self.names.named(name)
+            if path != target and all(self._has_member(path, one) is True for one in member)
+        ]
+        folder = file.rpartition("/")[0].replace("/", ".")
+        nearby = [path for path in paths if folder and path.startswith(f"{folder}.")]
+        if len(nearby) > 1:
+            return SHOW
+        paths = nearby or paths
+        written = [".".join([path.removeprefix(f"{self.library}."), *member]) for path in paths]
+        if len(written) == 1:
+            return f"it is {written[0]}" + ("" if self.find(written[0]) is not None else f"; {SHOW}")
+        return f"write which one: {' or '.join(written)}" if len(written) == 2 else ""
 
     def nearest(self, target: str) -> str:
         """A documented name that a mistaken one may have meant, or nothing."""
-        if not self._near:
-            below: dict[str, list[str]] = {}
-            for name, places in self._short.items():
-                if _is_public(name, places):
-                    owner, _, last = name.rpartition(".")
-                    below.setdefault(owner, []).append(last)
-            self._near = {owner: Names(names) for owner, names in below.items()}
-        parts = target.split(".")
-        at = next((at for at, part in enumerate(parts) if part[:1].isupper()), -1)
-        found = ""
-        for part in parts[at:]:  # a class and what is below it
-            start = f"{found}." if found else ""
-            known = self.find(f"{start}{part}") is not None
-            if not known and found in self._near and len(part) >= 4:
-                part = self._near[found].nearest(part)
-                known = bool(part)
-            if not known:
-                return ""
-            found = f"{start}{part}"
-        return found
+        if self._near is None:
+            public = [name for name, places in self._short.items() if _is_public(name, places)]
+            self._near = NearNames(public, lambda name: self.find(name) is not None)
+        return self._near.of(target)
 
 
 def _best(places: Iterable[_Place]) -> Found | None:
@@ -346,12 +389,6 @@ def _best(places: Iterable[_Place]) -> Found | None:
 
 def _is_public(name: str, places: list[_Place]) -> bool:
     return any(f".{place.found.export.name}".endswith(f".{name}") for place in places)
-
-
-def _in_order(parts: list[str], whole: list[str]) -> bool:
-    """Whether the parts stand in a path, in their order, the last one last."""
-    left = iter(whole)
-    return parts[-1] == whole[-1] and all(part in left for part in parts)
 
 
 def _is_called(export: Export, name: str) -> bool:

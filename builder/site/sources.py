@@ -96,7 +96,7 @@ def read_sources(settings: Settings) -> Sources:
     for own in read.values():
         reference = english or own
         known = own.names | reference.names | settings.generated
-        findings += check(own.toctree, known, own.config, own=own.names)
+        findings += check(own.toctree, known, own.config, own=own.names, translation=own is not reference)
         findings += check_redirects(own.redirects, known)
         own.nav = merge(reference.toctree, own.toctree, {*own.pages, *settings.generated}) or [
             NavNode("", local) for local in _by_name({*own.pages, *reference.pages})

@@ -90,6 +90,15 @@ def test_a_fence_that_is_not_python(code: str, line: int) -> None:
     assert python(code) == [f"{line} python-syntax"]
 
 
+def test_a_fence_that_only_the_next_one_closes() -> None:
+    tabs = (
+        '# A\n\n<hfoptions id="x">\n<hfoption id="a">\n\n```py\nx = 1\n\n</hfoption>\n\n```py\ny = 2\n```\n'
+    )
+    (told,) = (one for _, one in page_problems(parse(tabs, "page.md")) if one.rule != "unclosed-tag")
+    assert (told.line, told.rule) == (6, "unclosed-fence")
+    assert told.message == "the code fence isn't closed above </hfoption> in line 9"
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -164,6 +164,63 @@ def test_all_languages_share_one_extraction(api: Docs) -> None:
     assert "class" not in korean.css_first(".db-api-kind").text()  # type: ignore[union-attr]
 
 
+ONLY_IN_ENGLISH = {
+    "ko/_toctree.yml": TOCTREE,
+    "ko/models.md": "# 모델\n\n[`Base.save`]을 쓰세요.\n\n## Model\n\n[[autodoc]] Model\n",
+    "ko/loading.md": "# 불러오기\n\n## 방법\n\n[[autodoc]] load\n",
+}
+
+
+class TestWhatEnglishAloneHas:
+    def hrefs(self, docs: Docs, path: str) -> list[str]:
+        links = page(docs, path).css("article a.db-reference, article .db-api a[href]")
+        return [one.attributes["href"] or "" for one in links if one.attributes.get("hreflang") == "en"]
+
+    def test_an_object_leads_there_from_pages_docstrings_and_signatures(self, api: Docs) -> None:
+        api.write(ONLY_IN_ENGLISH)
+        assert api.build("en", "ko").findings == []
+        assert self.hrefs(api, "ko/models")[0] == "../../en/models/#lib.Base.save"
+        assert "../../en/models/#lib.Base" in self.hrefs(api, "ko/loading")
+        assert self.hrefs(api, "en/loading") == []
+        assert "](../en/models.md#lib.Base.save)" in api.read("ko/models.md")
+
+    def test_without_english_in_the_site_there_is_no_link(self, api: Docs) -> None:
+        api.write(ONLY_IN_ENGLISH)
+        assert api.build("ko").findings == []
+        assert self.hrefs(api, "ko/models") == []
+        assert "<code>Base.save</code>" in api.read("ko/models/index.html")
+
+    def test_a_heading_that_a_docstring_links_to(self, api: Docs) -> None:
+        api.write({**ONLY_IN_ENGLISH, "ko/index.md": "# 홈\n", "en/index.md": "# Home\n\n## The start\n"})
+        change(api, "base.py", "../index)", "../index#the-start) and [how](#how-to-load)")
+        assert api.build("en", "ko").findings == []
+        korean = api.read("ko/loading/index.html")
+        assert 'href="../../en/#the-start"' in korean
+        assert 'href="#how-to-load"' in korean  # the translated heading answers to it
+        assert "](../en/index.md#the-start)" in api.read("ko/loading.md")
+        assert api.build("ko").findings == []
+        assert 'href="../#the-start"' in api.read("ko/loading/index.html")
+
+    def test_what_english_lacks_too_is_told_once(self, api: Docs) -> None:
+        api.write({**ONLY_IN_ENGLISH, "ko/index.md": "# 홈\n"})
+        change(api, "base.py", "../index)", "../index#the-strat)")
+        (told,) = api.build("en", "ko").findings
+        assert (told.path, told.rule) == ("docs/lib/base.py", "broken-anchor")
+
+    def test_a_link_that_a_translated_page_writes_is_told(self, api: Docs) -> None:
+        api.write({**ONLY_IN_ENGLISH, "ko/index.md": "# 홈\n\n[모델](models#base)\n"})
+        (told,) = api.build("en", "ko").findings
+        assert (told.path, told.rule) == ("docs/source/ko/index.md", "broken-anchor")
+
+    def test_an_object_that_english_loses_is_told_of_both(self, api: Docs) -> None:
+        api.write(ONLY_IN_ENGLISH)
+        api.build("en", "ko")
+        api.write({"en/models.md": "# Models\n\n## Model\n\n[[autodoc]] Model\n"})
+        rules = {(one.path, one.rule) for one in api.build("en", "ko").findings}
+        assert ("docs/source/ko/models.md", "unresolved-reference") in rules
+        assert ("docs/lib/base.py", "unresolved-reference") in rules
+
+
 class TestWhatIsMissing:
     def test_an_object(self, api: Docs) -> None:
         api.write({"en/loading.md": "# Loading\n\n[[autodoc]] load_modle\n"})
@@ -181,6 +238,16 @@ class TestWhatIsMissing:
         assert messages(api) == [
             "docs/source/en/models.md:3: lib.Model has no member forwrad; did you mean forward?"
         ]
+
+    def test_a_member_that_another_library_may_give_is_not_told(self, api: Docs) -> None:
+        change(api, "base.py", "class Base:", "class Base(other.Layer):")
+        change(api, "models.py", "class Model(Base):", "class Model(Base, ABC):")
+        api.write({"en/models.md": "# M\n\n[[autodoc]] Model\n    - call\n\n[[autodoc]] Base\n    - save\n"})
+        change(api, "base.py", "class Base", "import other\n\n\nclass Base")
+        change(api, "models.py", "from lib", "from abc import ABC\n\nfrom lib")
+        assert messages(api, imports=False) == []
+        change(api, "base.py", "class Base(other.Layer):", "class Base:")
+        assert messages(api, imports=False) == ["docs/source/en/models.md:3: lib.Model has no member call"]
 
     def test_the_library(self, api: Docs) -> None:
         assert messages(api, library="nothing_of_this_name")[-1] == (

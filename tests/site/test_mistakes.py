@@ -72,7 +72,7 @@ def test_a_file_that_cannot_be_read_is_a_finding(somebody: Docs, name: str) -> N
 def test_a_broken_link_names_the_page_that_was_meant(docs: Docs) -> None:
     docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\n[tabs](guide/tab)\n"})
     assert messages(docs) == [
-        "docs/source/en/index.md:5: link to guide/tab: there is no such page; did you mean guide/tabs?"
+        "docs/source/en/index.md:5: link to guide/tab: there is no such page; did you mean /guide/tabs?"
     ]
 
 
@@ -182,7 +182,9 @@ def test_a_mistake_in_an_included_part_is_told_at_its_line(docs: Docs) -> None:
 def test_what_is_no_python_module_has_no_objects_to_miss(docs: Docs) -> None:
     docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\nA [`Trainer`].\n"})
     assert messages(docs, python_module=False) == []
-    assert messages(docs) == ["docs/source/en/index.md:5: nothing documents Trainer"]
+    assert messages(docs) == [
+        "docs/source/en/index.md:5: nothing documents Trainer; write it as code, or delete it"
+    ]
 
 
 def test_a_page_that_is_not_utf8_is_not_said_to_be_missing_too(docs: Docs) -> None:

@@ -66,6 +66,11 @@ class Names:
             "lib.models.gpt.modeling_gpt.Gpt": ["lib.modeling.Base"],
             "lib.hidden.Hidden": ["lib.modeling.Base"],
         }
+        self.elsewhere = {
+            "GlueReader": ["lib.data.glue.GlueReader"],
+            "Reader": ["lib.data.glue.Reader", "lib.data.squad.Reader"],
+            "Layer": ["lib.models.bert.a.Layer", "lib.models.bert.b.Layer", "lib.models.gpt.a.Layer"],
+        }
         self.members = {
             "lib.modeling.Base": {"save", "generate", "device"},
             "lib.hidden.Hidden": {"run", "save"},
@@ -87,6 +92,12 @@ class Names:
 
     def ancestors(self, path: str) -> list[str]:
         return self.above.get(path, [])
+
+    def named(self, last: str) -> list[str]:
+        return self.elsewhere.get(last, [])
+
+    def uses(self, package: str) -> bool:
+        return package in ("torch", "peft")
 
     def has_member(self, path: str, member: str) -> bool | None:
         known = self.members.get(path)
@@ -254,6 +265,9 @@ def test_a_whole_name_of_another_library_is_not_a_shortened_one_of_ours() -> Non
 
 # What is told
 
+NO_IDEA = "write it as code, or delete it"
+SHOW = "show it with [[autodoc]] on a page"
+
 
 @pytest.mark.parametrize(
     ("target", "hint"),
@@ -261,19 +275,30 @@ def test_a_whole_name_of_another_library_is_not_a_shortened_one_of_ours() -> Non
         ("Trainr", "did you mean Trainer?"),
         ("Trainer.trian", "did you mean Trainer.train?"),
         ("lib.trainer.Trainr", "did you mean Trainer?"),
-        ("Nowhere", ""),
+        ("Nowhere", NO_IDEA),
         ("Bertt.forward", "did you mean Bert.forward?"),
         ("Bertt.device", "did you mean Bert.device?"),
         ("old.Trainr", "add the inventory of old to `inventories` in mkdocs.yml"),
-        ("Trainer.evaluate", ""),
+        ("Trainer.evaluate", NO_IDEA),
         ("Hidden", "show it with [[autodoc]] on a page"),
         ("Hidden.run", "show it with [[autodoc]] on a page"),
-        ("Hidden.stop", ""),
-        ("Bert.unheard_of", ""),
+        ("Hidden.stop", NO_IDEA),
+        ("Hidden.run.twice", NO_IDEA),
+        ("Bert.unheard_of", NO_IDEA),
         (
             "old_module.Trainer",
             "did you mean Trainer? Else add the inventory of old_module to `inventories` in mkdocs.yml",
         ),
+        ("lib.data.utils.GlueReader", f"it is data.glue.GlueReader; {SHOW}"),
+        ("Reader", "write which one: data.glue.Reader or data.squad.Reader"),
+        ("lib.utils.old.Trainer", "write Trainer"),
+        # Near by what many names end with, or begin with, and something else all the same.
+        ("BartConfigModel", NO_IDEA),
+        ("TFBertEncoder", NO_IDEA),
+        ("BertConfigEncoder", NO_IDEA),
+        ("BirtEncoder", NO_IDEA),
+        ("BERTEncoder", "did you mean BertEncoder?"),
+        ("BertEncoderModel", "did you mean BertEncoder?"),
     ],
 )
 def test_what_nothing_documents_is_told_with_a_way_out(target: str, hint: str) -> None:
@@ -282,7 +307,40 @@ def test_what_nothing_documents_is_told_with_a_way_out(target: str, hint: str) -
     foreign = hint.startswith("add the inventory")
     rule = "foreign-reference" if foreign else "unresolved-reference"
     answer = Answer(message=f"nothing documents {target}", hint=hint, rule=rule)
-    assert index(names=known).refer(target) == answer
+    documented = index(names=known)
+    documented.add("encoders", [export("lib.BertEncoder"), export("lib.BertConfig")])
+    assert documented.refer(target) == answer
+
+
+def test_of_objects_of_one_name_those_beside_the_docstring_are_meant() -> None:
+    file = "lib/models/gpt/config.py"
+    assert index(names=Names()).refer("Layer", file=file).hint == f"it is models.gpt.a.Layer; {SHOW}"
+    assert index(names=Names()).refer("Layer", file="lib/models/bert/config.py").hint == SHOW
+    assert index(names=Names()).refer("Layer").hint == NO_IDEA
+
+
+def test_a_module_below_the_root_that_is_called_like_a_package_is_not_the_library() -> None:
+    known = index(names=Names())
+    known.add("peft", [export("lib.integrations.peft.AdapterMixin")])
+    assert known.refer("peft.Adapters").rule == "foreign-reference"
+    assert place(known.refer("peft.AdapterMixin")) == "peft#lib.integrations.peft.AdapterMixin"
+
+
+def test_what_english_alone_documents_is_no_fault_of_a_translation() -> None:
+    korean, english = ObjectIndex("lib"), index()
+    korean.english, korean.english_code = english, "en"
+    answer = korean.refer("Trainer.train")
+    assert (place(answer), answer.language) == ("trainer#lib.Trainer.train", "en")
+    assert korean.type("lib.Trainer").language == "en"
+    assert korean.refer("Trainr").hint == "did you mean Trainer?"
+    korean.add("own", [export("lib.Trainer")])
+    assert (place(korean.refer("Trainer")), korean.refer("Trainer").language) == ("own#lib.Trainer", "")
+
+
+def test_what_english_alone_documents_has_no_link_where_english_is_not_in_the_site() -> None:
+    korean = ObjectIndex("lib", english=index())
+    assert korean.refer("Trainer") == Answer()
+    assert korean.type("lib.Trainer") == Answer()
 
 
 def test_a_word_in_brackets_is_prose_unless_it_is_marked() -> None:

@@ -34,6 +34,22 @@ def test_an_entry_without_a_page(tmp_path: Path) -> None:
     ]
 
 
+def test_no_page_is_suggested_that_is_listed_or_merely_alike(tmp_path: Path) -> None:
+    text = "- local: bert\n- local: model/bert\n- local: train_tpu\n"
+    assert said(checked(tmp_path, text, {"model/bert", "train_cpu"}, own={"model/bert"})) == [
+        "1 missing-page: there is no page `bert`; add the file or delete the entry",
+        "3 missing-page: there is no page `train_tpu`; add the file or delete the entry",
+    ]
+
+
+def test_a_translation_cannot_have_a_page_that_english_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "_toctree.yml"
+    path.write_text("- local: bert\n", encoding="utf-8")
+    assert said(check(read_toctree(path), {"gpt"}, DocConfig(), own=set(), translation=True)) == [
+        "1 missing-page: there is no page `bert`; delete the entry: English has no such page"
+    ]
+
+
 def test_a_local_has_neither_extension_nor_language(tmp_path: Path) -> None:
     text = "- local: index.md\n- local: en/tasks/asr\n- local: /speed\n"
     assert said(checked(tmp_path, text, {"index", "tasks/asr", "speed"})) == [
