@@ -65,7 +65,7 @@ def check(
         str | None,
         typer.Option(
             metavar="REVISION",
-            help="Only what stands on lines that have changed since a commit, as `origin/main`.",
+            help="Only what has changed since a commit, as `origin/main`, or was broken by that.",
             rich_help_panel=WHAT,
             show_default=False,
         ),

@@ -39,7 +39,8 @@ def compose(text: str, path: Path) -> tuple[yaml.Node | None, list[Finding]]:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
+        # What ends too early is noticed behind the last line.
+        line = min(mark.line + 1, max(len(text.splitlines()), 1)) if mark else 1
         what = ", ".join(part for part in (error.context, error.problem) if part)
         return None, [_bad_yaml(path, line, what)]
     except yaml.reader.ReaderError as error:

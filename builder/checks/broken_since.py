@@ -58,7 +58,7 @@ def _past(site: Site, root: Path, base: str) -> dict[str, LanguageMap]:
                 ids[local] = ids.get(local, frozenset()) | old
             for name in assets.get(owner, ()):
                 files.setdefault(name, owner)
-        maps[code] = replace(now, pages=ids, assets=files, _names=None)
+        maps[code] = LanguageMap(code, ids, now.published, files, now.redirects, now.objects)
     return maps
 
 

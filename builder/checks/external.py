@@ -104,10 +104,18 @@ def _is_outside(url: str) -> bool:
     if not url.startswith(("http://", "https://")) or any(char in url for char in "{}<> "):
         return False
     try:
-        host = urlsplit(url).hostname or ""
+        host = urlsplit(url).hostname
     except ValueError:
+        return True
+    return host is None or ("." in host and host not in NOBODYS)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # so many ports there aren't
         return False
-    return "." in host and host not in NOBODYS
 
 
 def ask(
@@ -132,7 +140,7 @@ def ask(
     sites: dict[str, list[str]] = {}
     for url in urls:
         if url not in answers:
-            sites.setdefault(urlsplit(url).netloc.lower(), []).append(url)
+            sites.setdefault(url.split("/")[2].lower(), []).append(url)
     tell(len(answers), len(urls))
     with ThreadPoolExecutor(max_workers=SITES_AT_ONCE) as threads:
         for found in threads.map(lambda site: _ask_site(site, pause), sites.values()):
@@ -183,6 +191,8 @@ _NO_SITE = "there is no such site"
 
 def _ask(url: str, pause: float) -> Answer:
     """What a site says of one address: its head is enough, where the site gives it."""
+    if not _is_address(url):
+        return Answer("unchecked", "this is no address of a site")
     for attempt in range(ATTEMPTS):
         if attempt:
             time.sleep(pause * 2**attempt)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autodoc.checks import Fault, check_library
 from builder.checks.external import Answers, Place, dead_urls, outside_links
+from builder.checks.redirect_parts import missing_parts
 from builder.checks.rules import RULES
 from builder.ignores import MARK
 from builder.markdown import parse
@@ -46,13 +47,15 @@ def check(site: Site, rules: Collection[str], answers: Answers | None = None) ->
         found += body.remarks()
     for language in site.sources.languages.values():
         found += check_order(language.toctree)
+    found += missing_parts(site)
     if answers is not None:
         found += dead_urls(answers)
     ignores = site.ignores()
     told = ignores.kept(one for one in found if one.rule in rules)
     known = RULES.keys() | TRANSLATION_RULES.keys()
     told += (one for one in ignores.mistakes(_files(site), known, rules) if one.rule in rules)
-    findings = _together(one for one in _once(told) if _is_asked_for(site, one))
+    elsewhere = _included_elsewhere(site)
+    findings = _together(one for one in _once(told) if one.path not in elsewhere and _is_asked_for(site, one))
     pages = sum(code in site.settings.languages for code, _ in site.bodies)
     return Checked(findings, faults, _foreign(site), pages)
 
@@ -143,6 +146,16 @@ def _is_asked_for(site: Site, finding: Finding) -> bool:
     """Whether a finding lies in no folder of a language that nobody asked for."""
     others = (folder for code, folder in site.settings.folders.items() if code not in site.settings.languages)
     return not any(finding.path.startswith(f"{shown(folder)}/") for folder in others)
+
+
+def _included_elsewhere(site: Site) -> set[str]:
+    """The files that pages include of languages alone that nobody asked for."""
+    here: set[str] = set()
+    there: set[str] = set()
+    for (code, _), body in site.bodies.items():
+        files = here if code in site.settings.languages else there
+        files.update(shown(Path(path)) for path in body.record.includes)
+    return there - here
 
 
 def _foreign(site: Site) -> int:

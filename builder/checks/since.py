@@ -77,6 +77,7 @@ def _definitions(path: Path) -> Iterator[list[range]]:
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return
     for _, node in owners(tree):
+        assert not isinstance(node, ast.Module)  # which no node holds
         places = [_head(node)]
         if isinstance(node, ast.ClassDef):
             starts = [

@@ -89,7 +89,7 @@ SEEDS: dict[str, tuple[Files, str]] = {
     # Toctrees and files
     "bad-encoding": ({KOREAN: b"# A\n\n\xff\n"}, f"{KOREAN}:3"),
     "bad-value": (changed(TOCTREE, "  title: Use", "  title: Use\n  new: [1]"), f"{TOCTREE}:5"),
-    "bad-yaml": ({TOCTREE: "- local: [\n"}, f"{TOCTREE}:2"),
+    "bad-yaml": ({TOCTREE: "- local: [\n"}, f"{TOCTREE}:1"),
     "dead-symlink": ({"docs/source/en/b.md": Path("nowhere.md")}, "docs/source/en/b.md:1"),
     "double-entry": (entries("- local: index\n  title: Home\n"), f"{TOCTREE}:5"),
     "double-page": ({"docs/source/en/index.mdx": "# Home\n"}, "docs/source/en/index.mdx:1"),

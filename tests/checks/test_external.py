@@ -163,6 +163,13 @@ def test_a_site_that_is_not_there(site: Site, monkeypatch: pytest.MonkeyPatch) -
     assert (finding.line, finding.message) == (3, "http://nowhere.org/x: there is no such site")
 
 
+def test_what_is_no_address_is_told_as_unchecked() -> None:
+    page = parse("[a](http://) [b](https://a.b:99999/c) [c](http://localhost/d)\n", "page.md")
+    answers = ask(outside_links(page), None, pause=0)
+    reason = "this is no address of a site"
+    assert answers.unchecked() == {"http://": reason, "https://a.b:99999/c": reason}
+
+
 def test_the_command(project: Project, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(external, "NOBODYS", frozenset())
     monkeypatch.setattr(external, "PAUSE", 0)
@@ -176,6 +183,6 @@ def test_the_command(project: Project, site: Site, monkeypatch: pytest.MonkeyPat
     assert done.exit_code == 1
     assert done.stdout.startswith(f"{index}:7: {site.address}/gone: there is no such page (404);")
     assert done.stderr.splitlines()[1:] == [
-        "1 links to other sites couldn't be checked:",
+        "1 link to other sites couldn't be checked:",
         f"  {site.address}/closed: the site answers 403",
     ]

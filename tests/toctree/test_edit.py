@@ -266,7 +266,7 @@ def test_order_is_englishs_and_entries_keep_their_list_and_comments(tmp_path: Pa
     [
         ("- {local: tour, title: x}\n", 1, "an entry in braces can't be edited line by line"),
         ("- title: x\n  sections: [{local: tour}]\n", 2, "a list in brackets can't be edited line by line"),
-        ("- local: [\n", 2, "isn't YAML"),
+        ("- local: [\n", 1, "isn't YAML"),
         ("local: tour\n", 1, "a mapping where a list of entries is due"),
     ],
 )

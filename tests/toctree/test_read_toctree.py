@@ -132,7 +132,7 @@ def test_a_missing_file_is_an_empty_tree(tmp_path: Path) -> None:
     [
         ("- local: index\n  title: Home: sweet home\n", 2, "bad-yaml"),
         ("- local: index\n\ttitle: Home\n", 2, "bad-yaml"),
-        ("- local: index\n- title: [Home\n", 3, "bad-yaml"),
+        ("- local: index\n- title: [Home\n", 2, "bad-yaml"),
         ("- local: index\n---\n- local: other\n", 2, "bad-yaml"),
         ("- title: Home\n- local: \x01\n", 2, "bad-yaml"),
         ("- title: 처음\n- title: \x02\n", 2, "bad-yaml"),
