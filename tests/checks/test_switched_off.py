@@ -54,6 +54,15 @@ def test_for_the_whole_project(project: Project) -> None:
     assert project.found() == []
 
 
+def test_names_that_need_no_page(project: Project) -> None:
+    part = HEALTHY[MODELS] + '\n\nclass Part:\n    """A part."""\n'
+    handed_out = 'from lib.models import Model, Part\n\n__all__ = ["Model", "Part"]\n'
+    project.write({MODELS: part, "lib/__init__.py": handed_out})
+    assert [one.split()[1] for one in project.found()] == ["not-on-a-page"]
+    project.write({"mkdocs.yml": MKDOCS + '      check: {undocumented: ["Par*"]}\n'})
+    assert project.found() == []
+
+
 @pytest.mark.parametrize("rule", ["broken-lnk", "missing-page"])
 def test_a_project_names_rules_that_there_are_and_no_errors(project: Project, rule: str) -> None:
     project.write({"mkdocs.yml": f"{MKDOCS}      check: {{ignore: [{rule}]}}\n"})
