@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder.publish.record import copy, read_record, remove, write_record
 from builder.site.version_names import number
-from builder.site.versions import add_version, check_place, read_versions
+from builder.site.versions import add_version, check_links, check_place, read_versions
 
 
 def put_site(tree: Path, built: Path, version: str = "", aliases: Sequence[str] = ()) -> dict[str, str]:
@@ -30,6 +30,7 @@ def put_site(tree: Path, built: Path, version: str = "", aliases: Sequence[str] 
     }
     aliases = [alias for alias in aliases if alias not in held]
     check_place(tree, version, aliases)
+    check_links(built, version)
     names = [] if version else [one.name for one in built.iterdir() if one.name != ".git"]
     for name in {*record.site} - {*names}:
         remove(tree / name)

@@ -103,7 +103,8 @@ def check_place(root: Path, version: str, aliases: Iterable[str]) -> None:
     taken = {alias: entry.name for entry in entries for alias in entry.aliases}
     if version in taken:
         raise UsageError(f"{version} is an alias of {taken[version]}; build that version, or another name")
-    for name in (version, *aliases):
+    kept = [alias for alias, name in taken.items() if name == version]
+    for name in (version, *aliases, *kept):
         _check_folder(root, name, [*names, *taken, version, *aliases])
     if version not in names and _filled(root / version) and not _languages(root / version):
         raise UsageError(
@@ -119,19 +120,16 @@ def check_place(root: Path, version: str, aliases: Iterable[str]) -> None:
 
 
 def _check_folder(root: Path, name: str, others: Iterable[str]) -> None:
-    """Raises UsageError where a folder would hold another version's, lie within one, or be a link."""
+    """Raises UsageError where a folder would hold another version's, lie within one, or be a link's."""
     if other := within(name, others):
         raise UsageError(f"{name} and {other} can't both be folders of the site; choose another name")
-    _check_links(root, name)
+    check_links(root, name)
     above = [Path(name).parents[depth] for depth in range(name.count("/"))]
     if held := next((one for one in above if _languages(root / one)), None):
         raise UsageError(f"{name} would lie within the version {held.as_posix()}; choose another name")
-    if held := next((one for one in _folders(root / name) if _languages(one)), None):
-        below = held.relative_to(root).as_posix()
-        raise UsageError(f"{name} would hold the version {below}; choose another name")
 
 
-def _check_links(root: Path, name: str) -> None:
+def check_links(root: Path, name: str) -> None:
     """Raises UsageError where the way to a version's folder is a link: it could lead anywhere."""
     place = root
     for part in filter(None, name.split("/")):
@@ -194,7 +192,7 @@ def remove_version(root: Path, name: str) -> None:
             raise UsageError(
                 f"{name} is {', '.join(listed.aliases)}: give that to another version first, or remove it"
             )
-        _check_links(root, name.rpartition("/")[0])
+        check_links(root, name.rpartition("/")[0])
         try:
             _delete(root / name, {root / other for other in names if other != name})
         except OSError as error:
@@ -312,10 +310,6 @@ def _languages(folder: Path) -> list[str]:
         except (OSError, ValueError, TypeError, KeyError):
             continue
     return sorted(found, key=lambda code: (code not in found.values(), code))
-
-
-def _folders(folder: Path) -> list[Path]:
-    return [one for one in sorted(folder.iterdir()) if one.is_dir()] if folder.is_dir() else []
 
 
 def _filled(folder: Path) -> bool:

@@ -102,6 +102,14 @@ def test_links_are_not_published(tmp_path: Path, leads: str) -> None:
         put_notebooks(tree, built, "lib_doc")
 
 
+def test_a_version_behind_a_link_is_not_published(tmp_path: Path) -> None:
+    _version(tmp_path / "elsewhere", "1.0", "one")
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built/release").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match=r"built/release: this is a link, and isn't followed"):
+        put_site(tmp_path / "tree", tmp_path / "built", "release/1.0")
+
+
 def test_what_git_keeps_is_not_published(tmp_path: Path) -> None:
     built = _files(tmp_path / "one", en__index="1", en__sub__page="1")
     (built / ".git").write_text("gitdir: elsewhere")

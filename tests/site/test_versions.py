@@ -415,6 +415,18 @@ def test_of_a_version_that_is_a_link_the_link_goes(docs: Docs) -> None:
     assert looks(docs.root / "elsewhere") == before
 
 
+def test_an_alias_that_has_become_a_link_is_not_followed(docs: Docs) -> None:
+    put(docs.out, "v1", "v2")
+    add_version(docs.out, "v1", ["stable"])
+    add_version(docs.out, "v2")
+    shutil.rmtree(docs.out / "stable")
+    (docs.out / "stable").symlink_to("v2")
+    before = looks(docs.out)
+    with pytest.raises(UsageError, match="stable: this is a link, and isn't followed"):
+        add_version(docs.out, "v1")
+    assert looks(docs.out) == before
+
+
 def test_a_copy_of_a_version_has_no_links(docs: Docs) -> None:
     put(docs.out, "v1")
     (docs.out / "v1" / "en" / "leak.txt").symlink_to("/proc/self/environ")
