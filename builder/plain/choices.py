@@ -13,7 +13,12 @@ from .escaping import escaped
 
 def youtube_link(node: Youtube) -> str:
     """A video as a link: Markdown has no other way to show one."""
-    return f"[YouTube](https://www.youtube.com/watch?v={quote(node.id, safe='')})"
+    return f"[YouTube]({youtube_address(node)})"
+
+
+def youtube_address(node: Youtube) -> str:
+    """Where a video is watched."""
+    return f"https://www.youtube.com/watch?v={quote(node.id, safe='')}"
 
 
 def bold_label(tab: Tab, level: int) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 
 from builder.html import Slot
 from builder.html.references import shown_name
-from builder.markdown import Autodoc, Heading, Page, Reference, text_of
+from builder.markdown import Autodoc, Heading, Page, Reference, Youtube, text_of
 
-from .choices import Choices
+from .choices import Choices, youtube_address
 from .flow import Prose, written
 from .layout import indented
 
@@ -107,7 +107,12 @@ def marked(page: Page, labels: Mapping[str, str], *, headings: bool = True) -> M
     def outside(target: str) -> str:
         return leave(Slot("link", text=target)) if target else target
 
-    choices = Choices(link, reference, autodoc, labels, image=image, heading=heading, outside=outside)
+    def video(node: Youtube) -> str:
+        return f"[YouTube]({outside(youtube_address(node))})"
+
+    choices = Choices(
+        link, reference, autodoc, labels, image=image, heading=heading, outside=outside, video=video
+    )
     pieces = written(page, choices)
     text = "\n\n".join(piece.text for piece in pieces if isinstance(piece, Prose))
     parts = text.split(mark)

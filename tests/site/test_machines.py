@@ -111,6 +111,8 @@ class TestPages:
         lib.write({"en/_toctree.yml": toctree})
         build(lib)
         assert "[탭](../en/how/to.md#choose)" in lib.read("ko/index.md")
+        assert 'href="how/to/#choose"' in lib.read("ko/index.html")
+        assert (lib.out / "ko/how/to/index.html").exists()
         assert (lib.out / "en/how/to.md").exists()
         assert not (lib.out / "en/guide/tabs.md").exists()
 
@@ -217,11 +219,11 @@ class TestSearchRecords:
             '[out](https://x.example/a_(b) "Title"), ![dot](<https://x.example/a b.png>), '
             "[mail](mailto:a@b.c), [named], [in](guide/tabs 'Tabs'), <https://y.example> and https://z.example.\n"
         )
-        page = f"# Home\n\n{text}\n[named]: https://x.example/?a=1&b=2\n"
+        page = f"# Home\n\n{text}\n<Youtube id='x'/>\n\n[named]: https://x.example/?a=1&b=2\n"
         lib.write({"en/index.md": page})
         build(lib)
         assert records(lib)["en/index"]["text"] == (
-            "[out], ![dot], [mail], [named], [in], <https://y.example> and https://z.example."
+            "[out], ![dot], [mail], [named], [in], <https://y.example> and https://z.example.\n\n[YouTube]"
         )
         markdown = lib.read("en/index.md")
         assert text.partition("[named]")[0] in markdown
