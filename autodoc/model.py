@@ -86,7 +86,8 @@ class Object:
 
     `doc` is its own docstring after `inspect.cleandoc`, "" without one. `doc_line` is the line of
     its first line in the file, 0 where it was made at import; `doc_breaks` are the lines of the file on
-    which escapes (`\\n` in quotes that aren't raw) break it, one for each break. `imported` says that
+    which escapes (`\\n` in quotes that aren't raw) break it, one for each break, and as negative numbers
+    those whose end doesn't. `imported` says that
     the object (or its docstring) is known from an import alone.
 
     A class has `bases`, `members` (its own, in order of definition, private ones too) and a

@@ -36,12 +36,17 @@ def remarks(found: Object, docstring: Docstring) -> Iterator[DocstringProblem]:
 def line_of(line: int, first: int, breaks: Sequence[int]) -> int:
     """The line of the file on which a docstring's line stands that counts from 1.
 
-    `first` is the line of its first text, `breaks` those with escapes, as in `Object.doc_breaks`.
+    `first` is the line of its first text, `breaks` are as in `Object.doc_breaks`.
     """
-    place = first + line - 1
-    for one in breaks:
-        if first <= one < place:
-            place -= 1
+    if not breaks:
+        return first + line - 1
+    place, left = first, line - 1
+    while left > 0:
+        left -= breaks.count(place)
+        if left <= 0:
+            break
+        left -= -place not in breaks
+        place += 1
     return place
 
 

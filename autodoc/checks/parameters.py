@@ -11,7 +11,7 @@ from keyword import iskeyword
 from autodoc.checks.defaults import contradict, shown
 from autodoc.docstrings.model import Docstring, Item, Items
 from autodoc.model import REST, Parameter, Signature, text_of
-from toctree.nearest import Names
+from toctree.nearest import Names, is_slip
 
 _LIKELY = 0.8
 """Names more alike than this, as `SequenceMatcher.ratio` has it, are meant for one another."""
@@ -92,7 +92,8 @@ def complaints(call: Call, docstring: Docstring, text: str) -> Iterator[Complain
     takes_any = any(one.kind == "var-keyword" for one in parameters.values())
     described = documented & parameters.keys()
     pairs = _misnamed(unknown, left, described, likely=takes_any or not call.closed)
-    certain = call.whole and len(unknown) == len(left) == len(pairs) == 1
+    alone = call.whole and len(unknown) == len(left) == len(pairs) == 1
+    certain = alone and is_slip(_bare(pairs[0][0]), pairs[0][1].name)
     for item, meant in pairs:
         unknown.remove(item)
         left.remove(meant)
@@ -216,7 +217,8 @@ def _default(call: Call, item: Item, parameter: Parameter) -> Iterator[Complaint
             Correct(value) if value is not None else None,
         )
     elif item.optional and actual is None:
-        none = "None" in text_of(parameter.annotation) or "Optional" in text_of(parameter.annotation)
+        said = f"{text_of(parameter.annotation)} {item.type}"
+        none = "None" in said or "Optional" in said
         yield Complaint(
             item.line,
             "docstring-wrong-optional",

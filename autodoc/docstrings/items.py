@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .scan import closing, split
+from .scan import closing, colon, split
 
 _NAME = r"(?:\\?\*){0,2}[^\W\d][\w.\-]*(?<![.\-])(?:\[\w+\])?|\*"
 _NAMES = re.compile(rf"(`?)({_NAME})\1((?: *(?:,|/| and | or ) *`?(?:{_NAME})`?)*)")
@@ -16,6 +16,9 @@ _SAID_FIRST = re.compile(r"^\([*_]*optional[*_]*\) *", re.IGNORECASE)
 _BEFORE_TYPE = re.compile(r" *:? *(?=\()")
 _AFTER_TYPE = re.compile(r"[)`]* *(?:,? *:|[:.]? *$)")
 _SHAPE = re.compile(r"( *(?:of|with) (?:shape|size|length|dtype|type)\b[^:]*) *:")
+_LIKE_A_TYPE = re.compile(r"`|[\w.]+(?:\[.*\])?(?:$|,.*\b[Oo]ptional|,.*\b[Dd]efault)")
+"""What stands behind a parenthesis that is never closed, before a colon with text."""
+
 _OPTIONAL = re.compile(r"[*_]{0,2}(?<!\w)(?:optional\w?|Optional(?=[*_ ,)]|$))(?!\w)[*_]{0,2}")
 _DEFAULT = re.compile(
     r"[*_]{0,2}\b[Dd]efault(?:s|ed|ing)?"
@@ -101,9 +104,13 @@ def _typed(names: list[str], line: str, start: int, lines: list[str]) -> Head | 
         if marked and (rest := line[end + 1 :].lstrip(" -–—")):
             return Head(names, described(inner), rest)
         return None
-    if closing(joined, start) >= 0 or not line.endswith(":"):
+    if closing(joined, start) >= 0:
         return None
-    return Head(names, described(line[start + 1 : -1]), "", closed=False)
+    place = colon(line[start + 1 :]) + start + 1
+    inner = line[start + 1 : place]
+    if place == start or not (line.endswith(":") or _LIKE_A_TYPE.match(inner)):
+        return None
+    return Head(names, described(inner), line[place + 1 :].strip(), closed=False, colon=True)
 
 
 @lru_cache(maxsize=4096)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 import re
 
+from builder.literals import literals
+
 _OPENING = re.compile(r"\s*[rRuU]?(\"\"\"|'''|\"|')")
-_ESCAPE = re.compile(r"\\.")
+_ESCAPE = re.compile(r"\\.", re.DOTALL)
+_ELSEWHERE = re.compile(r"\\[n\n]")
 
 
 class Lines:
@@ -43,14 +46,32 @@ class Lines:
         return line
 
     def escaped_breaks(self, node: ast.Constant) -> list[int]:
-        """The lines in which escapes break a string into more lines than it is written on, one for each."""
+        """Where a string has other lines than the file: the lines in which escapes break it, one for each
+        break; and those whose end is none of the string's, as negative numbers.
+
+        The latter end in a backslash, or between two literals.
+        """
         assert isinstance(node.value, str) and node.end_lineno is not None
-        if node.value.count("\n") <= node.end_lineno - node.lineno or "\\" not in (
-            source := self.source(node)
-        ):
+        source = self.source(node)
+        lines = node.end_lineno - node.lineno
+        if node.value.count("\n") == lines and not _ELSEWHERE.search(source):
             return []
-        rows = enumerate(source.split("\n"), node.lineno)
-        return [number for number, row in rows for escape in _ESCAPE.findall(row) if escape == "\\n"]
+        ends = set(range(node.lineno, node.end_lineno))
+        breaks: list[int] = []
+        broken: dict[int, bool] = {}
+        for literal, text in literals(f"({source})"):
+            number = node.lineno + literal.first - 1
+            for row in text.split("\n"):
+                escapes = [] if literal.raw else _ESCAPE.findall(row + "\n")
+                breaks += [number] * escapes.count("\\n")
+                broken[number] = "\\n" in escapes and row.removesuffix("\\").endswith("\\n")
+                if number < node.lineno + literal.last - 1 and "\\\n" not in escapes:
+                    ends.discard(number)
+                number += 1
+        for number in [one for one in ends if broken.get(one)]:
+            ends.discard(number)  # what an escape breaks goes on in the next line, as if the end were one
+            breaks.remove(number)
+        return sorted([*breaks, *(-one for one in ends)], key=abs)
 
 
 def _cut(line: str, start: int, end: int | None) -> str:

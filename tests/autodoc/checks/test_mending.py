@@ -148,6 +148,22 @@ PARAMETERS = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        # Another parameter may be meant.
+        'def f(model_max_length):\n    """F.\n\n    Args:\n        max_length (`int`): M.\n    """\n',
+        # The type says that None may be given.
+        'def f(a):\n    """F.\n\n    Args:\n        a (`Optional[int]`, *optional*): A.\n    """\n',
+        'def f(a):\n    """F.\n\n    Args:\n        a (`int` or `None`, *optional*): A.\n    """\n',
+    ],
+)
+def test_what_is_a_guess_is_told_and_left(library: Library, source: str) -> None:
+    one = library({"__init__.py": source})
+    assert len(one.check()) == 1
+    assert one.mend().decode() == source
+
+
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     parameters=PARAMETERS,

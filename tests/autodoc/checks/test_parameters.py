@@ -201,3 +201,27 @@ def test_a_name_whose_words_are_those_of_another_parameter_is_not_misnamed(fault
     source = 'def f(states, states_ngram):\n    """\n    Args:\n        ngram_states: A.\n'
     source += '        states_ngram: B.\n    """\n'
     assert "docstring-misnamed-parameter" not in [rule for _, rule, _ in faults(source)]
+
+
+@pytest.mark.parametrize(
+    ("docstring", "line"),
+    [
+        ('"""F.\n\n    Args:\n        a (`int`, *optional*, defaults to 2): A.\n    """', 5),
+        ("'F.\\n\\nArgs:\\n    a (`int`, *optional*, defaults to 2): A.'", 2),
+        ('"""F.\\n\n    Args:\n        a (`int`, *optional*, defaults to 2): A.\n    """', 4),
+        (
+            '"""F \\\n    goes on.\n\n    Args:\n        a (`int`, *optional*, defaults to 2): A.\n    """',
+            6,
+        ),
+        ('"""\\\n    F.\n\n    Args:\n        a (`int`, *optional*, defaults to 2): A.\n    """', 6),
+        ("'F.\\n'\\\n    '\\nArgs:\\n'\\\n    '    a (`int`, *optional*, defaults to 2): A.'", 4),
+        ("'F.\\n\\nArgs:' '\\n    a (`int`, *optional*, defaults to 2): A.'", 2),
+        ('"""F \\\n    with \\\n    \\n\n    Args:\n        a (`int`, *optional*, defaults to 2): A."""', 6),
+        ('r"""F \\n\n    x\\\n\n    Args:\n        a (`int`, *optional*, defaults to 2): A."""', 6),
+    ],
+)
+def test_the_line_is_that_of_the_file_however_the_docstring_is_written(
+    faults: Check, docstring: str, line: int
+) -> None:
+    found = faults(f"def f(a=1):\n    {docstring}\n")
+    assert [(number, rule) for number, rule, _ in found] == [(line, "docstring-wrong-default")]
