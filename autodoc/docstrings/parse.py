@@ -121,7 +121,7 @@ def _report_twice(docstring: Docstring) -> None:
             DocstringProblem(
                 one.line,
                 "docstring-returns-twice",
-                f"what is returned is already told in line {returns[0].line} of this docstring",
+                f"what is returned is already told {one.line - returns[0].line} lines above",
                 "write one section",
             )
         )

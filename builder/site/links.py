@@ -221,7 +221,7 @@ class Resolver:
             if name in there.pages:
                 return name
             if name in there.redirects.rules:
-                final = there.redirects.resolve(name).partition("#")[0]
+                final = there.redirects.resolve(name, there.pages).partition("#")[0]
                 if final in there.pages:
                     return final
         return None
@@ -245,7 +245,7 @@ class Resolver:
         there = self.maps[code]
         if target in there.assets:
             return self._asset_address(local, there.assets[target], target)
-        moved = next((there.redirects.resolve(name) for name in _names(target)), "")
+        moved = next((there.redirects.resolve(name, there.pages) for name in _names(target)), "")
         if "://" in moved:
             return moved
         at_root = self._page(there, posixpath.basename(target.rstrip("/")))

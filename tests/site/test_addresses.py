@@ -40,6 +40,14 @@ def test_redirects_lead_to_pages_anchors_and_other_hosts(docs: Docs) -> None:
     assert odd.css_first("[data-markdown]").attributes["data-markdown"].endswith("/%ED%95%9C%EA%B8%80%231.md")
 
 
+def test_a_redirect_ends_at_a_page_whose_own_rule_does_nothing(docs: Docs) -> None:
+    docs.write({**ENGLISH, "en/_redirects.yml": "old: guide/tabs\nguide/tabs: index\n"})
+    docs.write({"en/guide/tabs.md": "# Tabs\n", "en/index.md": "# Home\n\n## Next steps\n\n[x](old)\n"})
+    assert [one.rule for one in docs.build().findings] == ["redirect-shadowed"]
+    assert sent_to(docs, "en/old") == "../guide/tabs/"
+    assert links(docs.read("en/index.html")) == ["guide/tabs/"]
+
+
 def test_links_to_folders_the_top_and_unbuilt_languages_hold(docs: Docs) -> None:
     docs.write(
         {
