@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 from autodoc.digests import digest, files_digest
@@ -181,7 +182,15 @@ class Library:
         for path in list(paths):
             found = self.static.get(path)
             paths.update(found.ancestors if found is not None else ())
-        self._load_imported(sorted(paths), unresolved)
+        self._load_imported(sorted(path for path in paths if not self._is_stub_alone(path)), unresolved)
+
+    def _is_stub_alone(self, path: str) -> bool:
+        """Whether an object stands in a stub without a module beside it, so that there is none to import."""
+        found = self.static.get(path)
+        if found is None or not found.file.endswith(".pyi"):
+            return False
+        stem = self.source.root / found.file.removesuffix(".pyi")
+        return not any(stem.with_name(stem.name + one).is_file() for one in EXTENSION_SUFFIXES)
 
     def _load_imported(self, paths: list[str], unresolved: list[str]) -> None:
         assert self._imports is not None

@@ -90,6 +90,16 @@ def test_what_only_another_language_includes_is_left_out(project: Project) -> No
     assert len(project.found(languages=["ko"])) == 2
 
 
+def test_a_stub_without_a_module_is_not_imported(project: Project) -> None:
+    use = "docs/source/en/guide/use.md"
+    project.write({
+        "mkdocs.yml": MKDOCS.replace("imports: false", "imports: true"),
+        "lib/native.pyi": 'def run(size: int) -> int:\n    """Runs.\n\n    Args:\n        size: S\n    """\n',
+        use: HEALTHY[use] + "\n[[autodoc]] native.run\n",
+    })  # fmt: skip
+    assert project.found() == []
+
+
 def test_a_redirect_leads_to_a_part_that_there_is(project: Project) -> None:
     rules = "docs/source/en/_redirects.yml"
     project.write({rules: "a: guide/use#tabs\nb: guide/use#referense\nc: https://example.org/#nope\n"})
