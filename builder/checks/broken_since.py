@@ -24,12 +24,13 @@ def newly_broken(site: Site, findings: Collection[Finding], root: Path, base: st
     """Those findings about links that weren't there with the pages, headings and files of a commit.
 
     `root` is the repository's folder. The links are resolved once more, as if what has changed or gone
-    were still there beside what there is now.
+    were still there beside what there is now. Links in docstrings aren't judged.
     """
     if not findings:
         return set()
     maps = _past(site, root, base)
     paths = {one.path for one in findings}
+    judged: set[str] = set()
     still: set[Finding] = set()
     for body in site.bodies.values():
         files = {
@@ -38,11 +39,12 @@ def newly_broken(site: Site, findings: Collection[Finding], root: Path, base: st
         }
         if paths.isdisjoint(files.values()):
             continue
+        judged.update(files.values())
         resolver = replace(site.resolvers[body.source.language], maps=maps)
         slots = [slot for slot in body.record.rendered.slots if slot.kind in ("link", "image")]
         _, problems = resolver.values(body.source.local, slots, {})
         still |= {Finding(files[one.path], one.line, one.rule, one.message) for one in problems}
-    return {one for one in findings if replace(one, hint="") not in still}
+    return {one for one in findings if one.path in judged and replace(one, hint="") not in still}
 
 
 def _past(site: Site, root: Path, base: str) -> dict[str, LanguageMap]:

@@ -110,6 +110,14 @@ def test_a_link_that_was_broken_before_its_page_changed_is_not_told(branch: Proj
     assert since(branch) == []
 
 
+def test_a_link_in_a_docstring_that_was_broken_before_is_not_told(branch: Project) -> None:
+    branch.write({MODELS: HEALTHY[MODELS].replace("Runs it.", "Runs it, see [a](lost).")})
+    branch.git("commit", "--all", "--message=Wrong")
+    branch.write({USE: HEALTHY[USE] + "\n## More\n"})
+    assert "[broken-link]" in branch.run("check").stdout
+    assert since(branch) == []
+
+
 def test_an_unknown_commit_is_wrong_use(branch: Project) -> None:
     done = branch.run("check", "--since", "nowhere")
     assert done.exit_code == 2
