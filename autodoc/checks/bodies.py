@@ -20,7 +20,7 @@ class Bodies:
             self.tree = ast.parse(text)
         self._at = {
             node.lineno: node
-            for node in ast.walk(self.tree)
+            for node in _statements(self.tree)
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
         }
 
@@ -64,6 +64,16 @@ class Bodies:
                     yield one
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             yield node
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """All statements, those within others too; expressions hold none, and are most of a tree."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+                waiting.append(node)
+                yield node
 
 
 def _withdrawn(body: Sequence[ast.stmt]) -> bool:
