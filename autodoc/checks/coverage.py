@@ -42,13 +42,16 @@ def missing_pages(
 
     Where pages show nothing at all of the library, nothing is missing. What a project leaves out on
     purpose isn't either: names that match a pattern of `left_out`, those of a kind that is hardly ever
-    shown, and what stands in a file of which nothing is; nor what says nothing that a page could show.
+    shown, and what stands in a file of which nothing is; nor what says nothing that a page could show,
+    nor what only a wildcard import brings along, as `Index.meant` has it.
     """
     if not documented:
         return
-    names = handed_out(library, [library.source.name])
+    root = library.source.name
+    names = {path: name.rpartition(".")[2] for path, name in handed_out(library, [root]).items()}
+    meant = library.index.meant(root)
     offered = {
-        path: name.rpartition(".")[2] for path, name in names.items() if _known(library, judgements, path)
+        path: name for path, name in names.items() if name in meant and _known(library, judgements, path)
     }
     shown = {path: name for path, name in offered.items() if path in documented}
     habits = Habits(offered.values(), shown.values())

@@ -290,6 +290,13 @@ class Index:
         """The public names of a module: its `__all__`, else what it defines and a package re-exports."""
         return self._names.public_names(module) if self._names.is_module(module) else []
 
+    def meant(self, module: str) -> frozenset[str]:
+        """The names that a module has on purpose, private ones too; not those that a wildcard brings along.
+
+        What a module without `__all__` has only imported isn't meant for those who import all of it.
+        """
+        return self._names.meant(module)
+
     def dependencies(self) -> list[str]:
         """The other packages that the library's modules import, sorted; the standard library left out."""
         return self._packages(file.scan.names for file in self._files.values())

@@ -26,6 +26,7 @@ class Namespaces:
                     self._scans[above] = Scan()
                     self._packages.add(above)
         self._wildcards: dict[str, dict[str, list[str]]] = {}
+        self._meant: dict[str, frozenset[str]] = {}
         self._found: dict[tuple[str, str], str | None] = {}
         self._looking: set[tuple[str, str]] = set()
         self._followed: set[str] = set()
@@ -175,6 +176,33 @@ class Namespaces:
                     for name in self.exports(source) or ():
                         names.setdefault(name, []).append(f"{source}.{name}")
         return names
+
+    def meant(self, module: str) -> frozenset[str]:
+        """The names that a module has on purpose.
+
+        Not those that a wildcard import brings along, of a module without `__all__` that has only
+        imported them: for type checkers that may be said of a package which hands out less.
+        """
+        if module not in self._meant:
+            self._meant[module] = frozenset()  # a circle of wildcards
+            scan, brought = self._scans[module], self._wildcard_names(module)
+            names = {*scan.names, *(name for name, targets in brought.items() if self._listed(name, targets))}
+            for source in (self.absolute(module, star) for star in scan.stars):
+                if source in self._scans and self.exports(source) is None:
+                    names |= self.meant(source) - self._imported(source)
+            self._meant[module] = frozenset(names)
+        return self._meant[module]
+
+    def _imported(self, module: str) -> set[str]:
+        """The names that a module has only imported, for its own use; a package imports to hand out."""
+        if module in self._packages:
+            return set()
+        own = self._scans[module].names
+        return {name for name, target in own.items() if not target.startswith((_LOCAL, ALIAS))}
+
+    def _listed(self, name: str, targets: list[str]) -> bool:
+        """Whether a module of which a name comes has it in its `__all__`."""
+        return any(name in (self.exports(target.rpartition(".")[0]) or ()) for target in targets)
 
     def _offered(self, module: str) -> Iterator[str]:
         """What a wildcard import of the module binds."""

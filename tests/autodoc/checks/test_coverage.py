@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.autodoc.checks.conftest import Written
 
 Library = Callable[[dict[str, str]], Written]
@@ -164,6 +166,24 @@ def test_a_project_names_what_needs_no_page(library: Library) -> None:
     written = library({"__init__.py": _classes("Model", "Layer", "BertLayer", "Other")})
     found = written.check(["Model"], left_out=["*Layer", "Oth?r"])
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"), [("", []), ('__all__ = ["Model", "Mode"]\n', ["Mode"])], ids=["no list", "a list"]
+)
+def test_what_a_wildcard_import_only_brings_along_is_not_handed_out(
+    library: Library, listed: str, told: list[str]
+) -> None:
+    checked = "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from"
+    written = library(
+        {
+            "__init__.py": f"{checked} .models import *\n",
+            "models/__init__.py": f"{checked} .generation import *\n",
+            "models/generation.py": f"from ..modes import Mode\n\n{listed}\n{_classes('Model')}",
+            "modes.py": _classes("Mode"),
+        }
+    )
+    assert [one.message.split()[3].rstrip(",") for one in written.check(["Model"])] == told
 
 
 def test_a_file_of_which_nothing_is_shown_is_left_out(library: Library) -> None:
