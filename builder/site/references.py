@@ -330,7 +330,7 @@ class ObjectIndex:
             if self.inventories.knows(first):
                 near = self.inventories.nearest(target)
                 return Answer(message=f"the inventory of {first} has no {target}", hint=suggestion(near))
-            add = f"add the inventory of {first} to `inventories` in mkdocs.yml"
+            add = f"add the inventory of {first} to `inventories` in mkdocs.yml, or correct the name"
             near = self.nearest(target)
             if not near or not target.endswith(f".{near}"):
                 return Answer(message=message, hint=add, rule="foreign-reference")

@@ -278,7 +278,7 @@ SHOW = "show it with [[autodoc]] on a page"
         ("Nowhere", NO_IDEA),
         ("Bertt.forward", "did you mean Bert.forward?"),
         ("Bertt.device", "did you mean Bert.device?"),
-        ("old.Trainr", "add the inventory of old to `inventories` in mkdocs.yml"),
+        ("old.Trainr", "add the inventory of old to `inventories` in mkdocs.yml, or correct the name"),
         ("Trainer.evaluate", NO_IDEA),
         ("Hidden", "show it with [[autodoc]] on a page"),
         ("Hidden.run", "show it with [[autodoc]] on a page"),
@@ -287,7 +287,8 @@ SHOW = "show it with [[autodoc]] on a page"
         ("Bert.unheard_of", NO_IDEA),
         (
             "old_module.Trainer",
-            "did you mean Trainer? Else add the inventory of old_module to `inventories` in mkdocs.yml",
+            "did you mean Trainer? Else add the inventory of old_module to `inventories` in mkdocs.yml, "
+            "or correct the name",
         ),
         ("lib.data.utils.GlueReader", f"it is data.glue.GlueReader; {SHOW}"),
         ("Reader", "write which one: data.glue.Reader or data.squad.Reader"),
