@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from builder.html import Slot
 from builder.site.doctest_reports import Ran
-from builder.site.near_pages import NearPages, near_anchor
+from builder.site.near_pages import NearPages, hint, near_anchor
 from builder.site.references import Answer, LibraryNames, ObjectIndex
 from builder.site.source_links import source_address
 from builder.site.urls import page_url, relative, up
@@ -248,16 +248,14 @@ class Resolver:
         moved = next((there.redirects.resolve(name, there.pages) for name in _names(target)), "")
         if "://" in moved:
             return moved
-        at_root = self._page(there, posixpath.basename(target.rstrip("/")))
+        at_root, sure = self._page(there, posixpath.basename(target.rstrip("/"))), True
         path = posixpath.dirname(re.split(r"[?#]", href, maxsplit=1)[0]).strip("./")
         if at_root is None or path:
             sure, at_root = there.likely_page(target)
-            hint = f"write /{at_root}" if sure else suggestion(f"/{at_root}" if at_root else "")
-            if not hint and _HOST.match(href):
-                hint = f"write https://{href}"
-        else:
-            sure, hint = True, f"write /{at_root}"
-        report.add(slot, "broken-link", f"link to {href}: there is no such page", hint)
+        meant = hint(at_root, unquote(href.partition("#")[2]), there.pages, sure=sure)
+        if not meant and _HOST.match(href):
+            meant = f"write https://{href}"
+        report.add(slot, "broken-link", f"link to {href}: there is no such page", meant)
         return self._address(local, code, at_root if sure else _names(target)[0])
 
     def _address(self, local: str, code: str, page: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
 
-from toctree.nearest import Names
+from toctree.nearest import Names, suggestion
 
 _ALIKE = 0.8
 """How alike two headings' ids must be, as `SequenceMatcher.ratio` has it."""
@@ -37,6 +37,32 @@ class NearPages:
         beside = [page for page in alike if posixpath.dirname(page) == posixpath.dirname(paths[0])]
         near = beside[0] if len(beside) == 1 else self._names.meant(paths[0])
         return False, near or (alike[0] if len(alike) == 1 else "")
+
+
+def hint(page: str, fragment: str, pages: Mapping[str, Collection[str]], *, sure: bool) -> str:
+    """What to do about a link to a part of a page that there isn't, where `page` was meant ("" for nothing).
+
+    `pages` are all with the ids that each has. Where the page hasn't got the part, the only one that has
+    it is named, else that is said.
+    """
+    if not page:
+        return ""
+    if fragment in ("", "top") or _has(pages[page], fragment):
+        address = f"/{page}#{fragment}" if fragment else f"/{page}"
+        return f"write {address}" if sure else suggestion(address)
+    others = [other for other, ids in pages.items() if fragment in ids]
+    if len(others) == 1:
+        return suggestion(f"/{others[0]}#{fragment}")
+    return (
+        f"write /{page}; it has no #{fragment}" if sure else f"{suggestion(f'/{page}')} It has no #{fragment}"
+    )
+
+
+def _has(ids: Collection[str], fragment: str) -> bool:
+    """Whether a page has a part, or the object of which that is a member or parameter."""
+    while fragment not in ids and "." in fragment:
+        fragment = fragment.rpartition(".")[0]
+    return fragment in ids
 
 
 def near_anchor(fragment: str, ids: Collection[str]) -> str:
