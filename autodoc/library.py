@@ -159,6 +159,25 @@ class Library:
         """The paths of the public classes and functions that have a name, whatever their modules."""
         return self.index.named(last)
 
+    def hands_out(self, path: str) -> bool:
+        """Whether a package, or the `__all__` of its module, offers an object, or that of a member.
+
+        Of a library whose root offers nothing, all modules are.
+        """
+        return self.index.hands_out(path)
+
+    def handed_out(self) -> dict[str, str]:
+        """The objects that the root offers: the name of each by the path at which it is defined."""
+        return self.index.handed_out([self.source.name])
+
+    def having(self, module: str, member: str) -> list[str]:
+        """The paths of the classes of a module that define a member themselves, not those that inherit it."""
+        return [
+            path
+            for path in self.index.classes(module)
+            if (found := self.static.get(path)) is not None and member in found.members
+        ]
+
     def uses(self, package: str) -> bool:
         """Whether the library imports another package of that name."""
         return self.index.uses(package)

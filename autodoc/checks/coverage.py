@@ -9,7 +9,6 @@ from fnmatch import fnmatchcase
 from autodoc.checks.faults import Fault
 from autodoc.checks.files import Judgement
 from autodoc.checks.habits import Habits
-from autodoc.checks.public import handed_out
 from autodoc.library import Library
 
 _KINDS = ("class", "function")
@@ -47,9 +46,8 @@ def missing_pages(
     """
     if not documented:
         return
-    root = library.source.name
-    names = {path: name.rpartition(".")[2] for path, name in handed_out(library, [root]).items()}
-    meant = library.index.meant(root)
+    names = {path: name.rpartition(".")[2] for path, name in library.handed_out().items()}
+    meant = library.index.meant(library.source.name)
     offered = {
         path: name for path, name in names.items() if name in meant and _known(library, judgements, path)
     }

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from autodoc.library import Library
 from autodoc.static.source import is_package_file
-
-
-def handed_out(library: Library, modules: Iterable[str]) -> dict[str, str]:
-    """The objects that modules offer, by the path at which each is defined: the first name that leads there.
-
-    What has a private name, what comes from elsewhere and modules are left out.
-    """
-    index = library.index
-    found: dict[str, str] = {}
-    for module in modules:
-        for name in index.exports(module):
-            path = index.resolve(f"{module}.{name}") if not name.startswith("_") else None
-            if path is not None and not library.is_module(path):
-                found.setdefault(path, f"{module}.{name}")
-    return found
 
 
 def public_objects(library: Library, documented: Collection[str]) -> dict[str, list[str]]:
@@ -32,7 +17,7 @@ def public_objects(library: Library, documented: Collection[str]) -> dict[str, l
     index = library.index
     public = [module for module in index.modules() if _is_public(module)]
     packages = [module for module in public if is_package_file(index.file_of(module))]
-    paths = {*handed_out(library, packages)} or {*handed_out(library, public)}
+    paths = {*index.handed_out(packages)} or {*index.handed_out(public)}
     paths |= {_top(library, path) for path in documented if not library.is_module(path)}
     files: dict[str, list[str]] = {}
     for path in sorted(paths):

@@ -290,6 +290,35 @@ class Index:
         """The public names of a module: its `__all__`, else what it defines and a package re-exports."""
         return self._names.public_names(module) if self._names.is_module(module) else []
 
+    def handed_out(self, modules: Iterable[str]) -> dict[str, str]:
+        """The objects that modules offer, by the path where each is defined: the first name that leads there.
+
+        What has a private name, what comes from elsewhere and modules are left out.
+        """
+        found: dict[str, str] = {}
+        for module in modules:
+            for name in self.exports(module):
+                path = self.resolve(f"{module}.{name}") if not name.startswith("_") else None
+                if path is not None and not self._names.is_module(path):
+                    found.setdefault(path, f"{module}.{name}")
+        return found
+
+    def hands_out(self, canonical: str) -> bool:
+        """Whether a package, or the `__all__` of its module, offers it; all if the root offers nothing."""
+        module, rest = self._names.split(canonical)
+        name = rest.partition(".")[0]
+        if not module or not name or not self.exports(self.source.name):
+            return bool(module)
+        file = self._module_files.get(module, "")
+        listed = self.exports(module) if is_package_file(file) else self._names.exports(module) or ()
+        return name in listed or self.public(f"{module}.{name}") != f"{module}.{name}"
+
+    def classes(self, module: str) -> list[str]:
+        """The paths of the classes that a module defines."""
+        file = self._module_files.get(module)
+        names = self._files[file].scan.names if file is not None else {}
+        return [f"{module}.{name}" for name, target in names.items() if target == CLASS]
+
     def meant(self, module: str) -> frozenset[str]:
         """The names that a module has on purpose, private ones too; not those that a wildcard brings along.
 

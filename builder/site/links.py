@@ -11,8 +11,9 @@ from urllib.parse import quote, unquote
 
 from builder.html import Slot
 from builder.site.doctest_reports import Ran
+from builder.site.library_names import LibraryNames
 from builder.site.near_pages import NearPages, hint, near_anchor
-from builder.site.references import Answer, LibraryNames, ObjectIndex
+from builder.site.references import Answer, ObjectIndex
 from builder.site.source_links import source_address
 from builder.site.urls import page_url, relative, up
 from builder.strings import strings

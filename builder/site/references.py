@@ -4,42 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from autodoc.entry import Export, Role
 from autodoc.inventory import Inventories
 from builder.html import may_be_prose
+from builder.site.library_names import CODE, LibraryNames, Showing
 from builder.site.near_names import NearNames, in_order, object_part
 from toctree.nearest import Names, suggestion
 
-SHOW = "show it with [[autodoc]] on a page"
 _CLASSES = ("class", "exception")
 _MEMBERS = ("method", "property", "attribute")
-
-
-class LibraryNames(Protocol):
-    """What is known of the library's names, whether or not a page documents them."""
-
-    def resolve(self, target: str) -> str | None:
-        """The path where an object is defined, from any name of it; what is below a class isn't checked."""
-
-    def is_module(self, path: str) -> bool:
-        """Whether a module stands at a path."""
-
-    def key(self, target: str) -> str:
-        """Changes whenever what is known of an object, or of the classes above it, may have."""
-
-    def ancestors(self, path: str) -> list[str]:
-        """The classes of the library above a class, nearest first, by path."""
-
-    def named(self, last: str) -> list[str]:
-        """The paths of the public classes and functions that have a name, whatever their modules."""
-
-    def uses(self, package: str) -> bool:
-        """Whether the library imports another package of that name."""
-
-    def has_member(self, path: str, member: str) -> bool | None:
-        """Whether the class at `path` has a member, its own or inherited; None where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +93,13 @@ class ObjectIndex:
     """By target, with the classes that the answer depends on."""
     _types: dict[str, Found | None] = field(default_factory=dict)
     _near: NearNames | None = None
+    _showing: Showing | None = None
 
     def add(self, local: str, exports: Iterable[Export]) -> None:
         """Takes in the objects of a page; classes stand before their members."""
         self._found.clear()
         self._types.clear()
-        self._near = None
+        self._near = self._showing = None
         for export in exports:
             if export.name in self._places:
                 continue
@@ -339,27 +314,33 @@ class ObjectIndex:
 
     def _hint(self, target: str, file: str) -> str:
         """What to do about a name of the library, or of nothing, that no page documents."""
-        if self._exists(target):
-            return SHOW
+        if path := self._existing(target):
+            return self._way(path)
         near = self.nearest(target)
         if near and target.endswith(f".{near}"):
             return f"write {near}"
-        return self._elsewhere(target, file) or suggestion(near) or "write it as code, or delete it"
+        return self._elsewhere(target, file) or suggestion(near) or f"{CODE}, or delete it"
 
-    def _exists(self, target: str) -> bool:
-        """Whether the library surely has an object."""
+    def _existing(self, target: str) -> str:
+        """The path of an object that the library surely has."""
         path = self._resolve(target)
         if path is None or self.names is None:
-            return False
+            return ""
         owner, _, member = path.rpartition(".")
-        return self.names.is_module(owner) or self._has_member(owner, member) is True
+        return path if self.names.is_module(owner) or self._has_member(owner, member) is True else ""
+
+    def _way(self, path: str) -> str:
+        """Whether an object is to be shown on a page, or is none of those that are."""
+        if self._showing is None:
+            self._showing = Showing(self.names, self._paths)
+        return self._showing.way(path)
 
     def _elsewhere(self, target: str, file: str) -> str:
         """Where else in the library there is an object of the name; one in the same folder is meant first."""
         name, *member = object_part(target)
         if self.names is None or len(member) > 1:
             return ""
-        paths = [
+        paths = self._left_out(target) or [
             path
             for path in self.names.named(name)
             if path != target and all(self._has_member(path, one) is True for one in member)
@@ -367,12 +348,24 @@ class ObjectIndex:
         folder = file.rpartition("/")[0].replace("/", ".")
         nearby = [path for path in paths if folder and path.startswith(f"{folder}.")]
         if len(nearby) > 1:
-            return SHOW
+            return self._way(nearby[0])
         paths = nearby or paths
-        written = [".".join([path.removeprefix(f"{self.library}."), *member]) for path in paths]
+        whole = [".".join([path, *member]) for path in paths]
+        written = [path.removeprefix(f"{self.library}.") for path in whole]
         if len(written) == 1:
-            return f"it is {written[0]}" + ("" if self.find(written[0]) is not None else f"; {SHOW}")
+            shown = self.find(written[0]) is not None
+            return f"it is {written[0]}" + ("" if shown else f"; {self._way(whole[0])}")
         return f"write which one: {' or '.join(written)}" if len(written) == 2 else ""
+
+    def _left_out(self, target: str) -> list[str]:
+        """The member that is meant where a name leaves out its class: the only one of a module's classes."""
+        owner, _, member = target.rpartition(".")
+        module = self._resolve(owner)
+        if self.names is None or module is None or not self.names.is_module(module):
+            return []
+        self.asked.add(module)
+        found = [f"{path}.{member}" for path in self.names.having(module, member)]
+        return found if len(found) == 1 else []
 
     def nearest(self, target: str) -> str:
         """A documented name that a mistaken one may have meant, or nothing."""

@@ -61,6 +61,7 @@ class Names:
             "Bert": "lib.models.bert.modeling_bert.Bert",
             "Gpt": "lib.models.gpt.modeling_gpt.Gpt",
         }
+        self.modules = ["lib", "lib.models", "lib.hidden", "lib.models.bert.b"]
         self.above = {
             "lib.models.bert.modeling_bert.Bert": ["lib.modeling.Base"],
             "lib.models.gpt.modeling_gpt.Gpt": ["lib.modeling.Base"],
@@ -78,7 +79,7 @@ class Names:
         }
 
     def is_module(self, path: str) -> bool:
-        return path in ("lib", "lib.models", "lib.hidden")
+        return path in self.modules
 
     def key(self, target: str) -> str:
         return ""
@@ -95,6 +96,15 @@ class Names:
 
     def named(self, last: str) -> list[str]:
         return self.elsewhere.get(last, [])
+
+    def having(self, module: str, member: str) -> list[str]:
+        return [path for path, has in self.members.items() if path.startswith(module) and member in has]
+
+    def hands_out(self, path: str) -> bool:
+        return not path.startswith("lib.models.bert.b")
+
+    def handed_out(self) -> dict[str, str]:
+        return {f"lib.layers.{one}Block": f"lib.{one}Block" for one in ("A", "B", "C", "D")}
 
     def uses(self, package: str) -> bool:
         return package in ("torch", "peft")
@@ -282,6 +292,9 @@ SHOW = "show it with [[autodoc]] on a page"
         ("Trainer.evaluate", NO_IDEA),
         ("Hidden", "show it with [[autodoc]] on a page"),
         ("Hidden.run", "show it with [[autodoc]] on a page"),
+        ("lib.hidden.run", f"it is hidden.Hidden.run; {SHOW}"),
+        ("lib.models.forward", "it is models.bert.modeling_bert.Bert.forward"),
+        ("lib.hidden.save_all", NO_IDEA),
         ("Hidden.stop", NO_IDEA),
         ("Hidden.run.twice", NO_IDEA),
         ("Bert.unheard_of", NO_IDEA),
@@ -318,6 +331,25 @@ def test_of_objects_of_one_name_those_beside_the_docstring_are_meant() -> None:
     assert index(names=Names()).refer("Layer", file=file).hint == f"it is models.gpt.a.Layer; {SHOW}"
     assert index(names=Names()).refer("Layer", file="lib/models/bert/config.py").hint == SHOW
     assert index(names=Names()).refer("Layer").hint == NO_IDEA
+
+
+def test_what_nothing_hands_out_is_to_be_written_as_code() -> None:
+    names = Names()
+    names.elsewhere["Inner"] = ["lib.models.bert.b.Inner"]
+    names.paths["lib.Inner"] = "lib.models.bert.b.Inner"
+    known = index(names=names)
+    assert known.refer("lib.Inner").hint == "write it as code"
+    assert known.refer("lib.old.Inner").hint == "it is models.bert.b.Inner; write it as code"
+
+
+def test_what_is_of_a_kind_that_is_hardly_ever_shown_is_to_be_written_as_code() -> None:
+    names = Names()
+    names.paths |= {"lib.ABlock": "lib.layers.ABlock"}
+    names.modules.append("lib.layers")
+    known = index(names=names)
+    assert known.refer("lib.ABlock").hint == "write it as code"
+    known.add("layers", [export(f"lib.{one}Block", f"lib.layers.{one}Block") for one in "BCD"])
+    assert known.refer("lib.ABlock").hint == SHOW
 
 
 def test_a_module_below_the_root_that_is_called_like_a_package_is_not_the_library() -> None:
