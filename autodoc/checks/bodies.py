@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
+from autodoc.checks.callees import Callees
 from autodoc.static.parsing import undisturbed
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -18,6 +19,7 @@ class Bodies:
     def __init__(self, text: str) -> None:
         with undisturbed():
             self.tree = ast.parse(text)
+        self._callees = Callees(self.tree, lambda function: set(_refused(function)))
         self._at = {
             node.lineno: node
             for node in _statements(self.tree)
@@ -25,11 +27,15 @@ class Bodies:
         }
 
     def refused(self, line: int) -> frozenset[str]:
-        """The names for which a call fails where they are None, as far as its body shows at once."""
+        """The names for which a call fails where they are None, as far as its body shows at once.
+
+        Those that it only hands on to a method of its file count as they do there.
+        """
         node = self._at.get(line)
         found: set[str] = set()
         for function in self._called(node):
             found.update(_refused(function))
+            found.update(self._callees.refused(function))
         return frozenset(found)
 
     def withdrawn(self, line: int) -> bool:

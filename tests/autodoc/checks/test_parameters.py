@@ -183,6 +183,59 @@ def test_one_that_may_be_none_is(faults: Check, body: str) -> None:
     assert _told(faults, body) == ["docstring-missing-optional"]
 
 
+CALLED = """
+class Inner:
+    def forward(self, size, other=None, third=None):
+        if other is None:
+            raise ValueError
+
+
+class Base:
+    def run(self, size):
+        pass
+
+
+class Model(Base):
+    def __init__(self):
+        self.inner = Inner()
+        inner = Outer._from_config()
+        self.deep = inner.inner
+
+    def run(self, size=None, more=None):
+        \"\"\"
+        Args:
+            size (`int`): Size.
+            more (`int`, *optional*): More.
+        \"\"\"
+        {body}
+
+
+class Outer:
+    def __init__(self):
+        self.inner = Inner()
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("return self.inner(size)", False),
+        ("return self.inner(1, other=size)", False),
+        ("return self.deep(size=size)", False),
+        ("return super().run(size)", False),
+        ("return self.inner(1, 2, size)", True),
+        ("return self.inner(size if size else 1)", True),
+        ("return self.inner(size) if size is not None else None", True),
+        ("return self.unknown(size)", True),
+    ],
+)
+def test_what_a_method_hands_on_is_optional_if_the_other_has_a_use_for_none(
+    faults: Check, body: str, told: bool
+) -> None:
+    rules = [rule for _, rule, _ in faults(CALLED.replace("{body}", body))]
+    assert ("docstring-missing-optional" in rules) is told
+
+
 def _told(faults: Check, body: str) -> list[str]:
     source = 'def f(size=None, other=None):\n    """\n    Args:\n        size (`int`): Size.\n'
     source += f'        other (`int`, *optional*): Other.\n    """\n    {body}\n'
