@@ -182,12 +182,14 @@ class Resolver:
             return self._not_a_page(local, code, target, slot, report)
         if mark:
             fragment = self._check_fragment(there, found, unquote(fragment), slot, report)
+        else:
+            fragment = self._part(there, target)
         if not path and code == self.language:
             return href
         if code == self.english and not here.objects.english_code:
             code, there = self.language, here
         address = self._address(local, code, there.published.get(found, found))
-        return address + question + query + (f"#{quote(fragment, safe=_SAFE)}" if mark else "")
+        return address + question + query + (f"#{quote(fragment, safe=_SAFE)}" if fragment else mark)
 
     def _holds(self, there: LanguageMap, target: str, fragment: str) -> bool:
         """Whether a language has a page, with what a fragment names."""
@@ -226,6 +228,14 @@ class Resolver:
                 if final in there.pages:
                     return final
         return None
+
+    def _part(self, there: LanguageMap, target: str) -> str:
+        """The part of a page that a redirect leads to; "" where the target is a page itself."""
+        names = list(_names(target))
+        if any(name in there.pages for name in names):
+            return ""
+        old = next(name for name in names if name in there.redirects.rules)
+        return there.redirects.resolve(old, there.pages).partition("#")[2]
 
     def _outside(self, local: str, target: str, rest: str, slot: Slot, report: Report) -> str:
         code, _, page = target.removeprefix("../").partition("/")

@@ -40,6 +40,14 @@ def test_redirects_lead_to_pages_anchors_and_other_hosts(docs: Docs) -> None:
     assert odd.css_first("[data-markdown]").attributes["data-markdown"].endswith("/%ED%95%9C%EA%B8%80%231.md")
 
 
+def test_a_link_to_what_has_become_a_part_of_a_page_leads_there(docs: Docs) -> None:
+    pages = {"en/guide.md": "# Guide\n\n## Tabs\n", "en/index.md": "# Home\n\n[a](old) [b](old#guide)\n"}
+    toc = "- local: index\n  title: Home\n- local: guide\n  title: Guide\n"
+    docs.write({**pages, "en/_toctree.yml": toc, "en/_redirects.yml": "old: guide#tabs\n"})
+    assert docs.build().findings == []
+    assert links(docs.read("en/index.html")) == ["guide/#tabs", "guide/#guide"]
+
+
 def test_a_redirect_ends_at_a_page_whose_own_rule_does_nothing(docs: Docs) -> None:
     docs.write({**ENGLISH, "en/_redirects.yml": "old: guide/tabs\nguide/tabs: index\n"})
     docs.write({"en/guide/tabs.md": "# Tabs\n", "en/index.md": "# Home\n\n## Next steps\n\n[x](old)\n"})
@@ -89,6 +97,6 @@ def test_an_address_for_notebooks_may_hold_other_braces(docs: Docs) -> None:
 def test_a_link_that_climbs_too_high_names_the_page_that_was_meant(docs: Docs) -> None:
     docs.write({**ENGLISH, "en/index.md": "# Home\n\n## Next steps\n\n[x](../nothing) [y](../index#home)\n"})
     assert [one.hint for one in docs.build().findings] == [
-        "write /index",
+        "write /index#home",
         "link to where readers find it, as https://…",
     ]
