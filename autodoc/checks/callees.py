@@ -10,6 +10,9 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _CALLED = ("forward", "__call__")
 """What runs where an object is called, a model's `forward` first."""
 
+_PERHAPS = (ast.If, ast.For, ast.While, ast.Try, ast.Match)
+"""Statements that needn't run what they hold: a call there may be for those alone who give the argument."""
+
 
 class Callees:
     """The classes at the top of a file; `refused` tells of a function for which names it fails as None."""
@@ -23,7 +26,7 @@ class Callees:
         self._attributes: dict[str, dict[str, ast.ClassDef]] = {}
 
     def refused(self, function: _Function) -> Iterator[str]:
-        """The parameters that are None by default, and that a method uses for nothing but one such call."""
+        """The parameters that are None by default, and that a method uses for nothing but a call that it always makes."""
         owner = self._owners.get(id(function))
         none = _none_by_default(function)
         if owner is None or not none:
@@ -31,7 +34,8 @@ class Callees:
         nodes = [node for statement in function.body for node in ast.walk(statement)]
         uses = Counter(node.id for node in nodes if isinstance(node, ast.Name) and node.id in none)
         once = {name for name, count in uses.items() if count == 1}
-        for call in nodes if once else ():
+        always = [one for one in function.body if not isinstance(one, _PERHAPS)] if once else []
+        for call in (node for statement in always for node in ast.walk(statement)):
             if isinstance(call, ast.Call):
                 given = dict(_given(call, once))
                 callee = self._callee(call.func, owner) if given else None
@@ -41,15 +45,14 @@ class Callees:
     def _needs(self, callee: _Function, where: str | int) -> bool:
         """Whether a function can't do with None for a parameter, given by name or by position."""
         arguments = callee.args
-        names = [one.arg for one in (*arguments.posonlyargs, *arguments.args)][1:]
-        if isinstance(where, int):
-            if where >= len(names):
-                return False
-            where = names[where]
-        optional = names[len(names) - len(arguments.defaults) :] if arguments.defaults else []
-        if where in names and where not in optional:
+        takes = [*arguments.posonlyargs, *arguments.args][1:]
+        at = next((at for at, one in enumerate(takes) if where in (at, one.arg)), None)
+        if at is None:
+            return False
+        said = takes[at].annotation
+        if at < len(takes) - len(arguments.defaults) and not (said and _may_be_none(ast.unparse(said))):
             return True
-        return where in self._refused(callee)
+        return takes[at].arg in self._refused(callee)
 
     def _callee(self, called: ast.expr, owner: ast.ClassDef) -> _Function | None:
         """The method that `self.name(…)` or `super().name(…)` calls, or that of the object `self.name`."""
@@ -102,6 +105,10 @@ class Callees:
         if isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name) and value.value.id in local:
             return self._attributes_of(local[value.value.id]).get(value.attr)
         return None
+
+
+def _may_be_none(annotation: str) -> bool:
+    return "Optional" in annotation or "None" in annotation
 
 
 def _methods(owner: ast.ClassDef) -> dict[str, _Function]:

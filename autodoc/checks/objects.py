@@ -48,7 +48,7 @@ def judged(found: Object, bodies: Bodies, name: str = "") -> Iterator[Judged]:
                 whole=_whole(found),
                 closed=_closed(found),
                 elsewhere=_overloaded(found.overloads),
-                refused=bodies.refused(found.line),
+                refused=lambda: bodies.refused(found.line),
             )
         yield Judged(found, docstring, call)
 
@@ -73,7 +73,7 @@ def _class(found: Object, bodies: Bodies, name: str, docstring: Docstring | None
             closed=start is None or _closed(start),
             fields=fields,
             elsewhere=frozenset(others),
-            refused=bodies.refused(found.line),
+            refused=lambda: bodies.refused(found.line),
         )
     if docstring is not None:
         yield Judged(found, docstring, call and _beside(call, of_start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from keyword import iskeyword
@@ -65,7 +65,8 @@ class Call:
     `name` is what messages call it. `whole` says that its docstring is all that is said of the
     parameters, `closed` that there are no others than those of the signature, and `fields` that these
     are fields of a class, for which None is what nobody has set yet. `elsewhere` are names that other
-    docstrings or signatures of it have, `refused` those for which it fails where they are None.
+    docstrings or signatures of it have, `refused` gives those for which it fails where they are None:
+    few calls need be looked at for that.
     """
 
     name: str
@@ -74,7 +75,7 @@ class Call:
     closed: bool = True
     fields: bool = False
     elsewhere: frozenset[str] = frozenset()
-    refused: frozenset[str] = frozenset()
+    refused: Callable[[], Collection[str]] = frozenset
 
 
 def complaints(call: Call, docstring: Docstring, text: str) -> Iterator[Complaint]:
@@ -231,7 +232,7 @@ def _default(call: Call, item: Item, parameter: Parameter) -> Iterator[Complaint
         item.optional
         or actual is None
         or _told(item)
-        or (actual == "None" and (call.fields or name in call.refused))
+        or (actual == "None" and (call.fields or name in call.refused()))
     ):
         value = "" if actual == "None" or item.default is not None else shown(actual) or ""
         yield Complaint(

@@ -194,6 +194,9 @@ class Base:
     def run(self, size):
         pass
 
+    def walk(self, size: int | None):
+        pass
+
 
 class Model(Base):
     def __init__(self):
@@ -223,6 +226,9 @@ class Outer:
         ("return self.inner(1, other=size)", False),
         ("return self.deep(size=size)", False),
         ("return super().run(size)", False),
+        ("if more is None:\n            return self.inner(size)", True),
+        ("return super().walk(size)", True),
+        ("return self.walk(size=size)", True),
         ("return self.inner(1, 2, size)", True),
         ("return self.inner(size if size else 1)", True),
         ("return self.inner(size) if size is not None else None", True),
