@@ -339,6 +339,14 @@ def _through_mkdocs(
         result.failed = True
         if not (hasattr(plugin, "site") and any(map(is_error, plugin.site.findings))):
             raise UsageError("; ".join(said) or str(error)) from None
+    except ModuleNotFoundError as error:
+        package, _, handler = (error.name or "").partition(".")
+        if package != "mkdocstrings_handlers":
+            raise
+        raise UsageError(
+            f"mkdocstrings has no handler {handler} here: pip install mkdocstrings-{handler}, or take it out "
+            f"of mkdocs.yml; doc-builder's own, which reads Python, is doc_builder"
+        ) from None
     finally:
         output.discard()
     result.findings = plugin.site.findings

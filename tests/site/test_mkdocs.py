@@ -74,3 +74,11 @@ def test_what_another_plugin_has_against_it_is_said(three_languages: Docs) -> No
     assert done.returncode == 2
     assert "No." in done.stderr
     assert not list(three_languages.root.glob("out/*"))
+
+
+def test_a_handler_that_is_not_installed_is_named(three_languages: Docs) -> None:
+    handler = "- mkdocstrings: {handlers: {elsewhere: {}}}\n"
+    (three_languages.root / "mkdocs.yml").write_text(CONFIG + handler, encoding="utf-8")
+    done = subprocess.run([COMMAND, "build"], cwd=three_languages.root, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("mkdocstrings has no handler elsewhere here: ")
