@@ -26,7 +26,7 @@ class Callees:
         self._attributes: dict[str, dict[str, ast.ClassDef]] = {}
 
     def refused(self, function: _Function) -> Iterator[str]:
-        """The parameters that are None by default, and that a method uses for nothing but a call that it always makes."""
+        """The parameters, None by default, that a method uses for nothing but a call that it always makes."""
         owner = self._owners.get(id(function))
         none = _none_by_default(function)
         if owner is None or not none:
