@@ -123,11 +123,13 @@ class Project:
 def find_project(
     docs: Path | None = None, config_file: Path | None = None, near: Sequence[Path] = ()
 ) -> Project:
-    """The documentation in `docs` (a folder of languages, or one of them), else the one that `near`
-    lies in, else mkdocs.yml's: of the current folder or the nearest above. Raises UsageError."""
+    """The documentation in `docs` (a folder of languages, or one of them), else the one that
+    `near` lies in, as far as it is there, else mkdocs.yml's: of the current folder or the nearest above.
+    Raises UsageError.
+    """
     config_file = config_file or config_file_above(Path.cwd())
     configured = _configured(config_file) if config_file is not None else None
-    place = docs or next(filter(None, map(_around, near)), None)
+    place = docs or next(filter(None, map(_around, filter(Path.exists, near))), None)
     if configured is not None and (place is None or _is_of(configured, place)):
         return configured
     if place is None:

@@ -14,6 +14,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from builder.cli import app
+from builder.translate_project import find_project
 
 TOCTREE = "- local: index\n  title: About\n- local: install\n  title: Install it\n"
 INDEX = "# About [[about]]\n\nA small library.\n"
@@ -87,6 +88,17 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
         }
     )
     return made
+
+
+def test_a_repository_may_have_the_name_of_a_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("no", "it/docs/source/en", "it/docs/source/ko"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "it/docs/source/en/index.md").write_text("# About\n", encoding="utf-8")
+    (tmp_path / "it/docs/source/en/_toctree.yml").write_text("- local: index\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "it")
+    assert find_project(near=[Path("index")]).local("index") == "index"
 
 
 def test_from_a_new_page_to_a_reviewed_one(repository: Repository) -> None:
