@@ -95,7 +95,8 @@ def test_a_repository_may_have_the_name_of_a_language(
 ) -> None:
     for name in ("no", "it/docs/source/en", "it/docs/source/ko"):
         (tmp_path / name).mkdir(parents=True)
-    (tmp_path / "it/docs/source/en/index.md").write_text("# About\n", encoding="utf-8")
+    for name in ("no/index.md", "it/README.md", "it/docs/source/en/index.md"):
+        (tmp_path / name).write_text("# About\n", encoding="utf-8")
     (tmp_path / "it/docs/source/en/_toctree.yml").write_text("- local: index\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path / "it")
     assert find_project(near=[Path("index")]).local("index") == "index"
