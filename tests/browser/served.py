@@ -37,6 +37,18 @@ class Site:
                 found.append(path.parent.relative_to(self.folder).as_posix() + "/")
         return found
 
+    def own_pages(self, language: str) -> list[str]:
+        """Those that are written in the language, and the first that English stands in for.
+
+        What stands in the others is looked at in English, and their frame is that one's.
+        """
+        pages = self.pages(language)
+        lent = [page for page in pages if 'class="db-fallback"' in self._html(page)]
+        return [page for page in pages if page not in lent[1:]]
+
+    def _html(self, page: str) -> str:
+        return (self.folder / page / "index.html").read_text(encoding="utf-8")
+
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:

@@ -24,7 +24,7 @@ def measure(page: Page) -> dict[str, Any]:
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_arabic_page_has_a_defect(visit: Open, site: Site, width: int) -> None:
-    paths = site.pages("ar")
+    paths = site.own_pages("ar")
     page = visit(paths[0], width=width)
     defects: dict[str, list[str]] = {}
     looked: dict[str, int] = {}
@@ -41,7 +41,7 @@ def test_no_arabic_page_has_a_defect(visit: Open, site: Site, width: int) -> Non
 
 
 def test_nothing_reaches_over_the_edge_of_a_phone(visit: Open, site: Site) -> None:
-    paths = site.pages("ar")
+    paths = site.own_pages("ar")
     page = visit(paths[0], width=390, height=844)
     wide: dict[str, Any] = {}
     for path in paths:

@@ -11,7 +11,7 @@ from tests.browser.served import LANGUAGES, Open, Site
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_served_by_its_own_host_without_errors(visit: Open, site: Site, language: str) -> None:
     """The fixture watches: it fails the test for a request to a stranger or an error in the console."""
-    paths = site.pages(language)
+    paths = site.own_pages(language)
     page = visit(paths[0])
     for path in paths:
         page.goto(site.url + path)

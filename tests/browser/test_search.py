@@ -69,6 +69,7 @@ def test_an_object_is_found_by_its_name(visit: Open, site: Site) -> None:
         ["transformers.BertModel", "library/models/#z", "class"],
     ]
     page.route("**/ja/objects.json", lambda route: route.fulfill(body=json.dumps(rows)))
+    page.reload()  # the page may have asked for them already
     search(page, "bertmodel")
     names = page.locator("[role=option] code").all_inner_texts()
     assert names == ["transformers.BertModel", "transformers.BertModelOutput"]
