@@ -79,7 +79,7 @@ def test_a_missing_or_empty_glossary_is_no_mistake(tmp_path: Path) -> None:
             "term-conflict",
             "`가` is asked for and to be avoided",
         ),
-        ("- term: [\n", 2, "bad-yaml", "isn't YAML"),
+        ("- term: [\n", 1, "bad-yaml", "isn't YAML"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(
