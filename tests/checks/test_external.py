@@ -53,9 +53,9 @@ def site() -> Iterator[Site]:
             if status in (301, 302):
                 self.send_header("Location", "/")
             self.send_header("Content-Length", "0")
-            self.end_headers()
             with lock:
-                made.at_once -= 1
+                made.at_once -= 1  # before the answer leaves: who has it may ask again at once
+            self.end_headers()
 
         def log_message(self, *arguments: object) -> None:
             pass
