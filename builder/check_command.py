@@ -154,7 +154,7 @@ def _list_rules(form: Format) -> None:
 def _check_names(select: list[str], ignore: list[str], external: bool) -> None:
     """Ends the command where a rule is named that there isn't, or that can't be meant."""
     from builder.checks.rules import RULES
-    from builder.site.findings import ERRORS
+    from builder.findings import ERRORS
 
     for name in [*select, *ignore]:
         if name not in RULES:

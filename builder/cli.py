@@ -137,7 +137,7 @@ def build(
     except SearchError as error:
         print(error, file=sys.stderr)
         raise typer.Exit(1) from None
-    from builder.site.findings import report
+    from builder.findings import report
 
     for line in report(result.findings, everything=strict or verbose):
         print(line, file=sys.stderr)

@@ -16,8 +16,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.findings import ERRORS
 from builder.markdown import Block, CodeBlock, CodeSpan, Comment, HtmlBlock, Include, Leaf, Node, Page, walk
-from builder.site.findings import ERRORS
 from toctree import Finding
 from toctree.findings import did_you_mean
 

@@ -7,7 +7,6 @@ much; what it answers holds for a day. A refusal says nothing about the page, so
 from __future__ import annotations
 
 import json
-import re
 import socket
 import time
 import urllib.error
@@ -21,6 +20,7 @@ from typing import Literal
 from urllib.parse import quote, urldefrag, urlsplit
 
 from builder.files import write
+from builder.html.tagreader import Tag, read
 from builder.markdown import HtmlBlock, Image, InlineHtml, Link, Page, walk
 from toctree import Finding
 
@@ -40,7 +40,6 @@ NOBODYS = frozenset(
 
 _AGENT = "Mozilla/5.0 (compatible; doc-builder check)"
 _GONE = frozenset({404, 410})
-_RAW = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def outside_links(page: Page) -> list[Place]:
         elif isinstance(node, Image):
             urls = [node.src]
         elif isinstance(node, HtmlBlock | InlineHtml):
-            urls = ["".join(match.groups(default="")) for match in _RAW.finditer(node.html)]
+            urls = list(_addresses(node.html))
         else:
             continue
         for url in urls:
@@ -98,6 +97,13 @@ def outside_links(page: Page) -> list[Place]:
             if _is_outside(address):
                 found.append(Place(page.path, page.line_of(node.start), address))
     return found
+
+
+def _addresses(html: str) -> Iterator[str]:
+    """What the tags of raw HTML link to or show."""
+    for tag in read(html):
+        if isinstance(tag, Tag):
+            yield from (value for name, value in tag.attributes if name in ("href", "src") and value)
 
 
 def _is_outside(url: str) -> bool:

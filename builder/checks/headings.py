@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from builder.html.tagreader import Tag, read
 from builder.markdown import Heading, HtmlBlock, Include, Node, Page, Problem, Tabs, text_of, walk
-
-_RAW_TITLE = re.compile(r"<h1[\s>]", re.IGNORECASE)
 
 
 def heading_problems(page: Page) -> Iterator[tuple[str, Problem]]:
@@ -59,7 +57,12 @@ def _titles(page: Page) -> Iterator[tuple[str, Problem]]:
         hint = "write it with ##, and what is below it one deeper"
         yield path, Problem(line, "heading-title", message, hint)
     nodes = list(_everywhere(page))
-    raw = any(isinstance(node, HtmlBlock) and _RAW_TITLE.search(node.html) for node in nodes)
+    raw = any(
+        isinstance(tag, Tag) and tag.name == "h1"
+        for node in nodes
+        if isinstance(node, HtmlBlock)
+        for tag in read(node.html)
+    )
     if not raw and not any(isinstance(node, Heading) and node.level == 1 for node in nodes):
         yield "", Problem(1, "heading-title", "the page has no title", "begin it with # and its title")
 

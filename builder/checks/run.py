@@ -10,10 +10,10 @@ from autodoc.checks import Fault, check_library
 from builder.checks.external import Answers, Place, dead_urls, outside_links
 from builder.checks.redirect_parts import missing_parts
 from builder.checks.rules import RULES
+from builder.findings import tidy
 from builder.ignores import MARK
 from builder.markdown import parse
 from builder.site.bodies import Body
-from builder.site.findings import tidy
 from builder.site.model import Site
 from builder.work import in_parallel
 from toctree import Finding

@@ -9,8 +9,8 @@ from pathlib import Path
 from autodoc.static.source import decoded
 from builder.checks.broken_since import LINK_RULES, newly_broken
 from builder.docstrings import docstring_of, owners, parse_module
+from builder.findings import is_error
 from builder.git import git_text
-from builder.site.findings import is_error
 from builder.site.model import Site
 from builder.site.settings import UsageError
 from toctree import Finding

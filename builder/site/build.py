@@ -21,10 +21,10 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 
+from builder.findings import is_error
 from builder.site.bodies import load_bodies
 from builder.site.cache import PageCache, code_fingerprint, digest
 from builder.site.config import heard_errors, settle
-from builder.site.findings import is_error
 from builder.site.git import head_commit
 from builder.site.host import TEMPLATE, DocPage
 from builder.site.machines import Made

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from autodoc.inventory import Inventories, read_inventories
 from autodoc.library import Library, Spare
+from builder.findings import tidy
 from builder.html import Highlighter
 from builder.ignores import Ignore, Ignores
 from builder.site.api import Api, ApiEntry, load_api
 from builder.site.bodies import Body, resolve_bodies
 from builder.site.cache import PageCache, digest
 from builder.site.doctest_reports import Reports, read_reports
-from builder.site.findings import tidy
 from builder.site.links import LanguageMap, Resolver
 from builder.site.outline import english_aliases
 from builder.site.records import Record, Work, load_records, make_record

@@ -8,7 +8,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 
 from autodoc.inventory import InventorySource
-from builder.site.findings import ERRORS
+from builder.findings import ERRORS
 from builder.site.settings import DEFAULT_LANGUAGE, UsageError
 from toctree.read import is_page_path
 

@@ -20,13 +20,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils.templates import TemplateContext
 
+from builder.findings import is_error, report
 from builder.html import Highlighter
 from builder.site.api import library_state, load_api, open_library
 from builder.site.bodies import load_bodies, resolve_bodies
 from builder.site.cache import PageCache
 from builder.site.defaults import apply_defaults
 from builder.site.extras import Extra, extras
-from builder.site.findings import is_error, report
 from builder.site.frame import Frames, repository
 from builder.site.freshness import Notes
 from builder.site.generated import add_generated

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder.checks.rules import FAMILIES, RULES
+from builder.findings import ERRORS
 from builder.markdown import Heading, parse, text_of
-from builder.site.findings import ERRORS
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("toctree", "builder/markdown", "builder/html", "builder/site", "builder/checks", "autodoc")
