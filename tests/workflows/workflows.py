@@ -1,4 +1,4 @@
-"""The workflows of this repository, and those that the guide shows, as YAML has them."""
+"""The workflows of this repository, and those that pages show, as YAML has them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from builder.markdown.nodes import CodeBlock
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".github/workflows"
-GUIDE = ROOT / "docs/source/en/publish/github.md"
+GUIDES = [ROOT / "docs/source/en" / name for name in ("publish/github.md", "test/runners.md")]
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,13 @@ def ours() -> list[Workflow]:
 
 
 def shown() -> list[Workflow]:
-    """The workflows that the guide shows."""
-    page = parse(GUIDE.read_text(encoding="utf-8"), str(GUIDE))
-    blocks = [node for node in walk(page) if isinstance(node, CodeBlock) and "\njobs:" in node.code]
-    return [Workflow(f"github.md:{block.line}", block.code) for block in blocks]
+    """The workflows that pages show."""
+    return [
+        Workflow(f"{path.name}:{node.line}", node.code)
+        for path in GUIDES
+        for node in walk(parse(path.read_text(encoding="utf-8"), str(path)))
+        if isinstance(node, CodeBlock) and "\njobs:" in node.code
+    ]
 
 
 def workflow(name: str) -> Workflow:
