@@ -50,7 +50,7 @@ from builder.versions_command import versions
 app = typer.Typer(
     name="doc-builder",
     help="Builds a documentation site in every language of its pages.",
-    epilog="Example: doc-builder build transformers docs/source --build_dir out --language all",
+    epilog="Example:\n\n    doc-builder build transformers docs/source --build_dir out --language all",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",

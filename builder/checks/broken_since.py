@@ -60,7 +60,7 @@ def _past(site: Site, root: Path, base: str) -> dict[str, LanguageMap]:
                 ids[local] = ids.get(local, frozenset()) | old
             for name in assets.get(owner, ()):
                 files.setdefault(name, owner)
-        maps[code] = LanguageMap(code, ids, now.published, files, now.redirects, now.objects)
+        maps[code] = LanguageMap(code, ids, now.published, files, now.redirects, now.objects, now.unread)
     return maps
 
 

@@ -27,7 +27,8 @@ class LanguageMap:
 
     `pages` are all its pages, English ones standing in; each with the ids it answers to.
     `published` are paths of pages that the toctree moves (`newlocal`). `assets` are the
-    folder's other files, `asset_language` tells whose each is.
+    folder's other files, `asset_language` tells whose each is. `unread` are pages that couldn't be made
+    whole, so that nobody knows their ids.
     """
 
     code: str
@@ -36,6 +37,7 @@ class LanguageMap:
     assets: dict[str, str]
     redirects: Redirects
     objects: ObjectIndex
+    unread: frozenset[str] = frozenset()
     _near: NearPages | None = None
 
     def likely_page(self, target: str) -> tuple[bool, str]:
@@ -281,6 +283,8 @@ class Resolver:
         href = slot.value
         ids = there.pages[found]
         if not fragment or fragment in ids or fragment == "top":  # browsers know #top on every page
+            return fragment
+        if found in there.unread:
             return fragment
         documented = _owner(fragment, ids)
         if documented:  # a member or parameter of an object that stands there

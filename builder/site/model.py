@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autodoc.inventory import Inventories, read_inventories
 from autodoc.library import Library, Spare
+from autodoc.static import find_source
 from builder.findings import tidy
 from builder.html import Highlighter
 from builder.ignores import Ignore, Ignores
@@ -93,12 +94,13 @@ class Site:
         return root if inside and not installed else None
 
     def library_folders(self) -> list[Path]:
-        """The folder of the library's package, where there is one and it isn't a single file."""
-        if self.api.library is None:
-            return []
-        source = self.api.library.source
-        folder = source.root.joinpath(*source.name.split("."))
-        return [folder] if folder.is_dir() else []
+        """The folders of packages that pages are made of, those aside that are a single file."""
+        shown = [self.api.library.source] if self.api.library is not None else []
+        if self.settings.commands is not None and self.settings.imports:
+            app = find_source(self.settings.commands.package, self.settings.library_folders())
+            shown += [app] if app is not None else []
+        folders = [source.root.joinpath(*source.name.split(".")) for source in shown]
+        return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 
     def ignores(self) -> Ignores:
         """What switches rules off in the site's files."""
@@ -291,7 +293,10 @@ def _language_map(
             )
     own = sources.languages[code]
     published = _published(own, sources.languages.get(settings.fallback))
-    return LanguageMap(code, pages, published, assets, own.redirects, objects)
+    unread = frozenset(
+        [settings.commands.page] if settings.commands is not None and not sources.commands.command else []
+    )
+    return LanguageMap(code, pages, published, assets, own.redirects, objects, unread)
 
 
 def _reading_order(language: LanguageSources) -> list[str]:

@@ -9,7 +9,7 @@ from mkdocs.config.base import Config
 
 from autodoc.inventory import InventorySource
 from builder.findings import ERRORS
-from builder.site.settings import DEFAULT_LANGUAGE, UsageError
+from builder.site.settings import DEFAULT_LANGUAGE, CommandLine, UsageError
 from toctree.read import is_page_path
 
 
@@ -44,6 +44,19 @@ class CheckConfig(Config):
 
     undocumented = options.ListOfItems(options.Type(str), default=[])
     """Patterns, as `*Layer`, of the library's names that need no page."""
+
+
+class CommandsConfig(Config):
+    """A page of all commands of a Click or Typer app, with their options and examples."""
+
+    page = options.Type(str, default="")
+    """The page, as a toctree names it; none when left out."""
+
+    app = options.Type(str, default="")
+    """The app, as `mypackage.cli:app`. It is imported in another process, unless `imports` is off."""
+
+    program = options.Type(str, default="")
+    """What users type to run it, where the app has no name of its own."""
 
 
 class PluginConfig(Config):
@@ -106,6 +119,9 @@ class PluginConfig(Config):
     translations = options.SubConfig(TranslationsConfig)
     """The pages about the translations, and the rules for these."""
 
+    commands = options.SubConfig(CommandsConfig)
+    """The page of a command line."""
+
     search = options.Type(bool, default=True)
     """Whether to make a search index."""
 
@@ -146,5 +162,20 @@ def read_rules(names: list[str]) -> frozenset[str]:
 def read_page_name(option: str, name: str) -> str:
     """The page that an option names. Raises UsageError."""
     if name and not is_page_path(name):
-        raise UsageError(f"translations: {option}: {name!r} names no page; write it as toctrees do: a/page")
+        raise UsageError(f"{option}: {name!r} names no page; write it as toctrees do: a/page")
     return name
+
+
+def read_commands_option(value: CommandsConfig) -> CommandLine | None:
+    """What the option `commands` asks for. Raises UsageError."""
+    page = read_page_name("commands: page", value.page)
+    if not page and not value.app:
+        return None
+    if not page:
+        raise UsageError(
+            f"commands: {value.app} needs a page; write it as toctrees do: page: reference/commands"
+        )
+    module, colon, names = value.app.partition(":")
+    if not colon or not all(part.isidentifier() for part in [*module.split("."), *names.split(".")]):
+        raise UsageError(f"commands: app: {value.app!r} names no app; write it as mypackage.cli:app")
+    return CommandLine(page, value.app, value.program)

@@ -29,13 +29,19 @@ from builder.site.defaults import apply_defaults
 from builder.site.extras import Extra, extras
 from builder.site.frame import Frames, repository
 from builder.site.freshness import Notes
-from builder.site.generated import add_generated
+from builder.site.generated import add_commands, add_generated
 from builder.site.git import head_commit, project_url
 from builder.site.host import DocPage, make_pages, navigation
 from builder.site.machines import Machines
 from builder.site.model import Memory, Site, SitePage, assemble, make_body
 from builder.site.notebooks import notebook_findings, write_notebooks
-from builder.site.options import PluginConfig, read_inventories, read_page_name, read_rules
+from builder.site.options import (
+    PluginConfig,
+    read_commands_option,
+    read_inventories,
+    read_page_name,
+    read_rules,
+)
 from builder.site.page_texts import PageTexts
 from builder.site.past import read_past
 from builder.site.records import make_record
@@ -116,8 +122,9 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             source_url=self.config.source_url,
             doctest_reports=tuple((base / one).resolve() for one in self.config.doctest_reports),
             base=base,
-            dashboard=read_page_name("dashboard", self.config.translations.dashboard),
-            glossary=read_page_name("glossary", self.config.translations.glossary),
+            dashboard=read_page_name("translations: dashboard", self.config.translations.dashboard),
+            glossary=read_page_name("translations: glossary", self.config.translations.glossary),
+            commands=read_commands_option(self.config.commands),
             ignored=read_rules(self.config.check.ignore),
             undocumented=tuple(self.config.check.undocumented),
         )
@@ -151,8 +158,11 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             self._memory.spare = None
 
     def read(self) -> Sources:
-        """Reads the documentation's folders."""
-        return read_sources(self.settings)
+        """Reads the documentation's folders, and the commands that it shows."""
+        sources = read_sources(self.settings)
+        if self.settings.commands is not None:
+            add_commands(sources, self.settings, self.settings.commands, self.cache)
+        return sources
 
     def prepare(self, sources: Sources, config: MkDocsConfig) -> Site:
         """Parses what has changed and makes `site` and `frames`."""

@@ -21,6 +21,21 @@ class UsageError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class CommandLine:
+    """A page of commands: its name, the app as `module:attribute`, and what the program is called, if the
+    app doesn't say."""
+
+    page: str
+    app: str
+    program: str = ""
+
+    @property
+    def package(self) -> str:
+        """The package that the app lies in."""
+        return self.app.partition(":")[0].partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The choices behind one build.
 
@@ -40,8 +55,8 @@ class Settings:
     for links to the source. `doctest_reports` are files that say what came of the pages' examples.
     `base` is the folder that paths in the configuration, and in those reports, start from; glossaries
     and claims lie below it. `dashboard` and `glossary` are the names of the pages that show these and the
-    translations' freshness, empty where there are none. `ignored` are rules whose findings aren't told,
-    `undocumented` patterns of names that need no page.
+    translations' freshness, empty where there are none; `commands` is that of a command line. `ignored` are
+    rules whose findings aren't told, `undocumented` patterns of names that need no page.
     """
 
     library: str
@@ -69,13 +84,15 @@ class Settings:
     base: Path = Path()
     dashboard: str = ""
     glossary: str = ""
+    commands: CommandLine | None = None
     ignored: frozenset[str] = frozenset()
     undocumented: tuple[str, ...] = ()
 
     @property
     def generated(self) -> set[str]:
         """The pages that have no file."""
-        return {name for name in (self.dashboard, self.glossary) if name}
+        commands = self.commands.page if self.commands is not None else ""
+        return {name for name in (self.dashboard, self.glossary, commands) if name}
 
     @property
     def root(self) -> Path:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder.commands import Reading
 from builder.site.cache import digest
 from builder.site.settings import Settings
 from toctree import (
@@ -66,7 +67,8 @@ class Sources:
     """Everything that was read, and what was wrong with it; `key` changes when any of it does.
 
     `shared` are the files beside the languages' folders, by path: a stylesheet, robots.txt. `others` are
-    languages that aren't built, but told of on the page about translations.
+    languages that aren't built, but told of on the page about translations. `commands` is what was read
+    for the page of commands.
     """
 
     languages: dict[str, LanguageSources]
@@ -74,6 +76,7 @@ class Sources:
     findings: list[Finding]
     key: str
     others: dict[str, LanguageSources] = field(default_factory=dict)
+    commands: Reading = field(default_factory=Reading)
 
     @property
     def everything(self) -> dict[str, LanguageSources]:

@@ -1,0 +1,129 @@
+"""What runs in the other process: imports an app and prints its commands as JSON.
+
+A script that imports nothing of this project, so that it runs with whatever the app needs:
+
+    python -P describe.py mypackage.cli:app FOLDER PROGRAM
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+
+def main(app: str, folder: str, program: str) -> None:
+    """Prints the commands and the files that they were read from, or `problem`: why there are none."""
+    if folder:
+        sys.path.insert(0, folder)
+    with redirect_stdout(sys.stderr):
+        try:
+            command = _command(app)
+            found: dict[str, Any] = {
+                "command": _describe(command, program or command.name or app.partition(":")[0], None)
+            }
+        except (Exception, SystemExit) as error:  # anything may happen in a user's module
+            found = {"problem": f"{type(error).__name__}: {error}"}
+        found["files"] = _files()
+    print(json.dumps(found))
+
+
+def _command(app: str) -> Any:
+    """The Click command that `module:attribute` names, made of a Typer app where it is one."""
+    module, _, names = app.partition(":")
+    found: Any = importlib.import_module(module)
+    for name in names.split("."):
+        found = getattr(found, name)
+    if not hasattr(found, "get_params") and hasattr(found, "registered_commands"):
+        import typer.main
+
+        return typer.main.get_command(found)
+    if not hasattr(found, "get_params"):
+        raise TypeError(f"it is a {type(found).__name__}, and no Click command or Typer app")
+    return found
+
+
+def _describe(command: Any, name: str, parent: Any) -> dict[str, Any]:
+    context = command.context_class(command, info_name=name, parent=parent)
+    commands = []
+    if hasattr(command, "list_commands"):
+        for one in command.list_commands(context):
+            found = command.get_command(context, one)
+            if found is not None and not found.hidden:
+                commands.append(_describe(found, one, context))
+    words = [_without_arguments(context), *command.collect_usage_pieces(context)]
+    options = [_option(one, context) for one in command.get_params(context)]
+    return {
+        "path": _without_arguments(context),
+        "usage": " ".join(words),
+        "help": _plain(command.help, command),
+        "summary": _plain(command.short_help or command.get_short_help_str(limit=1000), command),
+        "epilogue": _plain(command.epilog, command),
+        "deprecated": bool(command.deprecated),
+        "options": [one for one in options if one is not None],
+        "commands": commands,
+    }
+
+
+def _without_arguments(context: Any) -> str:
+    names = []
+    while context is not None:
+        names.append(context.info_name)
+        context = context.parent
+    return " ".join(reversed(names))
+
+
+def _option(param: Any, context: Any) -> dict[str, Any] | None:
+    """An option as `--help` shows it; None for one that is hidden, and for what every app has."""
+    record = param.get_help_record(context)
+    argument = param.param_type_name == "argument"
+    if param.name in ("install_completion", "show_completion"):  # Typer's, and not the app's
+        return None
+    is_help = not argument and not set(context.command.get_help_option_names(context)).isdisjoint(param.opts)
+    if is_help or getattr(param, "hidden", False) or (record is None and not argument):
+        return None
+    names, said = record or (param.make_metavar(context), "")
+    text = getattr(param, "help", None) or ""
+    found = {
+        "names": names,
+        "help": _plain(text, context.command),
+        "argument": argument,
+        "panel": getattr(param, "rich_help_panel", None) or "",
+        "required": bool(param.required),
+    }
+    extras = said.rpartition("[")[2] if said.endswith("]") and said != text else ""
+    for one in extras.removesuffix("]").split("; ") if extras else ():
+        key, colon, value = one.partition(": ")
+        if colon and key in ("default", "env var"):
+            found["default" if key == "default" else "variable"] = value
+        elif one and one != "required":
+            found["limits"] = one
+    return found
+
+
+def _plain(text: str | None, command: Any) -> str:
+    """A help text without what `--help` leaves out, and without marks that aren't Markdown."""
+    cleaned = (text or "").partition("\f")[0].strip("\n")
+    if getattr(command, "rich_markup_mode", None) == "rich":
+        from rich.markup import render
+
+        return render(cleaned).plain
+    return cleaned
+
+
+def _files() -> dict[str, list[int]]:
+    """The files whose change may change the commands: those of all modules that were imported."""
+    found = {}
+    for name, module in list(sys.modules.items()):
+        path = getattr(module, "__file__", None)
+        if path and name.partition(".")[0] not in sys.stdlib_module_names and Path(path).is_file():
+            state = Path(path).stat()
+            found[path] = [state.st_mtime_ns, state.st_size]
+    return found
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])
