@@ -219,19 +219,3 @@ function arabicDefects() {
 
   return { defects, looked };
 }
-
-/* What reaches over the window's edge without a box of its own that scrolls. */
-function overflowing() {
-  const found = [];
-  const width = document.documentElement.clientWidth;
-  for (const element of document.querySelectorAll(".db-content *, .md-header *, .db-notice *, .db-actions *")) {
-    if (!element.checkVisibility() || element.closest("svg, math, .db-languages__list, .md-search, .headerlink")) continue;
-    const box = element.getBoundingClientRect();
-    if (!box.width || (box.left >= -1 && box.right <= width + 1)) continue;
-    let scrolls = false;
-    for (let above = element.parentElement; above && !scrolls; above = above.parentElement)
-      scrolls = above !== document.body && getComputedStyle(above).overflowX !== "visible" && above !== document.documentElement;
-    if (!scrolls) found.push(`${element.tagName} ${Math.round(box.left)}–${Math.round(box.right)}: ${element.textContent.trim().slice(0, 60)}`);
-  }
-  return found;
-}

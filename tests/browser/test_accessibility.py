@@ -1,49 +1,16 @@
-"""Every page in each language that it is written in, in both schemes, examined by axe."""
+"""What opens on a page, examined by axe, and the way through a page by keyboard."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.served import LANGUAGES, Open, Site
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds serious or critical on the page as it is."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in found["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
+from tests.browser.measures import violations
+from tests.browser.served import Open
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_has_a_serious_violation(visit: Open, site: Site, language: str, scheme: str) -> None:
-    paths = site.own_pages(language)
-    page = visit(paths[0], scheme=scheme)
-    found = {}
-    for path in paths:
-        page.goto(site.url + path)
-        if page.locator("pre.db-mermaid").count():
-            expect(page.locator(".db-diagram svg").first).to_be_visible()
-        if serious := violations(page):
-            found[path] = serious
-    assert not found
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_neither_has_the_open_search_nor_the_open_menu(visit: Open, scheme: str) -> None:
+def test_the_open_search_and_the_open_menu_have_no_serious_violation(visit: Open, scheme: str) -> None:
     page = visit("ar/quickstart/", scheme=scheme)
     page.locator(".db-languages__button").click()
     assert not violations(page)
@@ -55,7 +22,7 @@ def test_neither_has_the_open_search_nor_the_open_menu(visit: Open, scheme: str)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_neither_has_a_phone(visit: Open, scheme: str) -> None:
+def test_a_phone_has_none(visit: Open, scheme: str) -> None:
     page = visit("ko/write/dialect/", scheme=scheme, width=360, height=740)
     page.wait_for_load_state("networkidle")
     assert not violations(page)

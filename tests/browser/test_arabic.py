@@ -5,51 +5,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.served import Open, Site
-
-SCRIPT = (Path(__file__).parent / "arabic.js").read_text(encoding="utf-8")
-
-
-def measure(page: Page) -> dict[str, Any]:
-    """The defects of a page, and how much was looked at."""
-    found: dict[str, Any] = page.evaluate(f"{SCRIPT}\n;arabicDefects()")
-    return found
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_no_arabic_page_has_a_defect(visit: Open, site: Site, width: int) -> None:
-    paths = site.own_pages("ar")
-    page = visit(paths[0], width=width)
-    defects: dict[str, list[str]] = {}
-    looked: dict[str, int] = {}
-    for path in paths:
-        page.goto(site.url + path)
-        found = measure(page)
-        if found["defects"]:
-            defects[path] = found["defects"]
-        for what, count in found["looked"].items():
-            looked[what] = looked.get(what, 0) + count
-    assert not defects
-    assert min(looked[what] for what in ("names", "words", "marks after", "blocks of code", "tokens")) > 50
-    assert min(looked[what] for what in ("items", "rows", "tabs", "callouts", "headings", "brackets")) > 1
-
-
-def test_nothing_reaches_over_the_edge_of_a_phone(visit: Open, site: Site) -> None:
-    paths = site.own_pages("ar")
-    page = visit(paths[0], width=390, height=844)
-    wide: dict[str, Any] = {}
-    for path in paths:
-        page.goto(site.url + path)
-        over = page.evaluate(f"{SCRIPT}\n;overflowing()")
-        if over or page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide[path] = over
-    assert not wide
+from tests.browser.measures import arabic_defects
+from tests.browser.served import Open
 
 
 @pytest.mark.parametrize(
@@ -69,7 +29,7 @@ def test_a_defect_is_seen(visit: Open, html: str, defect: str) -> None:
     """The measure itself, on pages that are spoilt on purpose; an empty `defect` is none."""
     page = visit("ar/quickstart/")
     page.locator(".db-content").evaluate("(content, html) => { content.innerHTML = html }", html)
-    defects = measure(page)["defects"]
+    defects = arabic_defects(page).defects
     assert any(defect in one for one in defects) if defect else not defects
 
 

@@ -1,25 +1,8 @@
-"""Space and direction: phones, right-to-left sentences, code that stays left to right."""
+"""Direction: right-to-left sentences, code that stays left to right."""
 
 from __future__ import annotations
 
-import pytest
-
-from tests.browser.served import LANGUAGES, Open, Site
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_scrolls_sideways_on_a_phone(visit: Open, site: Site, language: str) -> None:
-    paths = site.own_pages(language)
-    page = visit(paths[0], width=360, height=740)
-    wide = []
-    for path in paths:
-        page.goto(site.url + path)
-        page.evaluate("window.scrollTo(500, 0); window.scrollTo(-500, 0)")
-        inside = page.evaluate("document.documentElement.scrollWidth")
-        if inside > 360 or page.evaluate("window.scrollX"):
-            wide.append((path, inside))
-    assert not wide
-
+from tests.browser.served import Open
 
 NAMES = """
 () => [...document.querySelectorAll(".db-content p > code")].map((code) => {

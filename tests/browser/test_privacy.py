@@ -1,21 +1,10 @@
-"""No page asks another host for anything: not for fonts, icons, formulas, diagrams or stars."""
+"""No page names another host to load from. That none is asked is watched wherever a test opens a page."""
 
 from __future__ import annotations
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.browser.served import LANGUAGES, Open, Site
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_served_by_its_own_host_without_errors(visit: Open, site: Site, language: str) -> None:
-    """The fixture watches: it fails the test for a request to a stranger or an error in the console."""
-    paths = site.own_pages(language)
-    page = visit(paths[0])
-    for path in paths:
-        page.goto(site.url + path)
-        page.wait_for_load_state("networkidle")
+from tests.browser.served import LANGUAGES, Site
 
 
 def test_nothing_in_a_page_names_another_host_to_load_from(site: Site) -> None:
