@@ -1,0 +1,58 @@
+"""The scripts that the pages on moving over show, run as a reader would on what those pages show."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from builder.markdown import Tabs, parse, walk
+from builder.markdown.nodes import CodeBlock
+
+SOURCE = Path(__file__).parents[2] / "docs/source"
+
+
+def shown(page: str) -> dict[str, list[str]]:
+    """The code in a page's tabs, by the tab's label."""
+    tree = parse((SOURCE / "en/start" / page).read_text(encoding="utf-8"), page)
+    return {
+        tab.label: [node.code for child in tab.children for node in walk(child) if isinstance(node, CodeBlock)]
+        for group in walk(tree)
+        if isinstance(group, Tabs)
+        for tab in group.tabs
+    }
+
+
+def run(script: str, folder: Path) -> None:
+    subprocess.run([sys.executable, SOURCE / "scripts" / script], cwd=folder, check=True, timeout=60)
+
+
+def test_a_project_with_mkdocs(tmp_path: Path) -> None:
+    [before], [after] = shown("from-mkdocs.md")["Before"], shown("from-mkdocs.md")["After"]
+    (tmp_path / "docs/guide").mkdir(parents=True)
+    (tmp_path / "docs/index.md").write_text(before)
+    (tmp_path / "docs/guide/first.md").write_text("# First { #one }\n\n```text\n!!! note\n```\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        "nav:\n- index.md\n- Guide:\n  - First steps: guide/first.md\n"
+        "markdown_extensions:\n- pymdownx.emoji:\n    emoji_index: !!python/name:material.twemoji\n"
+    )
+
+    run("from_mkdocs.py", tmp_path)
+
+    english = tmp_path / "docs/source/en"
+    assert (english / "index.md").read_text() == after
+    assert (english / "guide/first.md").read_text() == "# First [[one]]\n\n```text\n!!! note\n```\n"
+    assert (english / "_toctree.yml").read_text() == (
+        "- local: index\n  title: TinyMK\n"
+        "- title: Guide\n  sections:\n  - local: guide/first\n    title: First steps\n"
+    )
+
+
+def test_a_project_with_mkdocs_that_has_no_nav(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tiny\n")
+
+    run("from_mkdocs.py", tmp_path)
+
+    assert (tmp_path / "docs/source/en/_toctree.yml").read_text() == "- local: index\n  title: Home\n"
