@@ -16,7 +16,9 @@ def shown(page: str) -> dict[str, list[str]]:
     """The code in a page's tabs, by the tab's label."""
     tree = parse((SOURCE / "en/start" / page).read_text(encoding="utf-8"), page)
     return {
-        tab.label: [node.code for child in tab.children for node in walk(child) if isinstance(node, CodeBlock)]
+        tab.label: [
+            node.code for child in tab.children for node in walk(child) if isinstance(node, CodeBlock)
+        ]
         for group in walk(tree)
         if isinstance(group, Tabs)
         for tab in group.tabs
@@ -56,3 +58,16 @@ def test_a_project_with_mkdocs_that_has_no_nav(tmp_path: Path) -> None:
     run("from_mkdocs.py", tmp_path)
 
     assert (tmp_path / "docs/source/en/_toctree.yml").read_text() == "- local: index\n  title: Home\n"
+
+
+def test_pages_from_sphinx(tmp_path: Path) -> None:
+    tabs = shown("from-sphinx.md")
+    english = tmp_path / "docs/source/en"
+    english.mkdir(parents=True)
+    pages = english / "scaling.md", english / "guide.md"
+    for page, before in zip(pages, tabs["Before"], strict=True):
+        page.write_text(before)
+
+    run("from_sphinx.py", tmp_path)
+
+    assert [page.read_text() for page in pages] == tabs["After"]
