@@ -31,6 +31,7 @@ Languages = Annotated[
     list[str] | None,
     typer.Option(
         "--language",
+        metavar="CODE",
         help="A language to build, or `all`; may be repeated, or list several with commas. "
         "Left out: the language that PATH names, else all.",
         rich_help_panel=WHAT,
@@ -40,7 +41,8 @@ Languages = Annotated[
 Version = Annotated[
     str | None,
     typer.Option(
-        help="The version's name, which becomes a folder of the site.",
+        metavar="NAME",
+        help="Put the site into a folder of this name, beside the other versions: `v1.2.3`.",
         rich_help_panel=WHAT,
         show_default=False,
     ),
@@ -49,6 +51,7 @@ Aliases = Annotated[
     list[str] | None,
     typer.Option(
         "--alias",
+        metavar="NAME",
         help="Another name under which this version stands too, such as `stable`; may be repeated.",
         rich_help_panel=WHAT,
         show_default=False,
@@ -59,7 +62,8 @@ NotPython = Annotated[
     typer.Option(
         "--not_python_module",
         "--not-python-module",
-        help="The library isn't a Python module: nothing is read from its source.",
+        help="The library isn't a Python package: nothing is read from its source, and a reference to "
+        "an object that no page documents is no mistake.",
         rich_help_panel=WHAT,
     ),
 ]
@@ -68,7 +72,9 @@ ConfigFile = Annotated[
     typer.Option(
         "--config-file",
         "-f",
-        help="The mkdocs.yml to use, if not the documentation's own.",
+        metavar="FILE",
+        help="The mkdocs.yml to use. Left out: the one in the current folder, or above PATH, if it uses "
+        "doc-builder.",
         rich_help_panel=WHAT,
         show_default=False,
     ),
@@ -78,7 +84,9 @@ BuildDir = Annotated[
     typer.Option(
         "--build_dir",
         "--build-dir",
-        help="The folder for the site: `site_dir` of mkdocs.yml, else `build`.",
+        metavar="DIR",
+        help="The folder for the site. Left out: `site_dir` of mkdocs.yml, which is `site` unless set "
+        "there, or else `build`.",
         rich_help_panel=WHERE,
         show_default=False,
     ),
@@ -86,14 +94,20 @@ BuildDir = Annotated[
 CacheDir = Annotated[
     str | None,
     typer.Option(
-        help='Where parsed pages are kept; `""` keeps none.', rich_help_panel=WHERE, show_default=False
+        metavar="DIR",
+        help='Where parsed pages are kept between builds; `""` keeps none. Left out: '
+        "`DOC_BUILDER_CACHE`, or a folder in your cache folder.",
+        rich_help_panel=WHERE,
+        show_default=False,
     ),
 ]
 Jobs = Annotated[
     int | None,
     typer.Option(
         min=1,
-        help="Worker processes; one a processor when left out.",
+        metavar="N",
+        help="How many processes work; one a processor when left out. The result is the same for every "
+        "number.",
         rich_help_panel=HOW,
         show_default=False,
     ),
@@ -102,7 +116,7 @@ NoImport = Annotated[
     bool,
     typer.Option(
         "--no-import",
-        help="Read the library's source only, and run none of it.",
+        help="Read the library's source only, and run none of it. Nor is the app of a page of commands.",
         rich_help_panel=HOW,
     ),
 ]

@@ -48,6 +48,7 @@ def check(
     select: Annotated[
         list[str] | None,
         typer.Option(
+            metavar="RULE",
             help="Only this rule; may be repeated, or list several with commas.",
             rich_help_panel=WHAT,
             show_default=False,
@@ -56,6 +57,7 @@ def check(
     ignore: Annotated[
         list[str] | None,
         typer.Option(
+            metavar="RULE",
             help="Not this rule; may be repeated, or list several with commas.",
             rich_help_panel=WHAT,
             show_default=False,
@@ -79,11 +81,22 @@ def check(
         ),
     ] = False,
     rules: Annotated[
-        bool, typer.Option("--rules", help="List the rules, and end.", rich_help_panel=WHAT)
+        bool,
+        typer.Option(
+            "--rules", help="List the rules, those that `--fix` mends marked, and end.", rich_help_panel=WHAT
+        ),
     ] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what is certain.", rich_help_panel=RESULT)] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Mend what is certain, and tell of the rest.", rich_help_panel=RESULT),
+    ] = False,
     form: Annotated[
-        Format, typer.Option("--format", help="How to print it.", rich_help_panel=RESULT)
+        Format,
+        typer.Option(
+            "--format",
+            help="How to print it: `json` is a list of objects, `github` makes annotations.",
+            rich_help_panel=RESULT,
+        ),
     ] = Format.HUMAN,
     not_python_module: NotPython = False,
     no_import: NoImport = False,

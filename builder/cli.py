@@ -72,24 +72,36 @@ def build(
     alias: Aliases = None,
     not_python_module: NotPython = False,
     clean: Annotated[
-        bool, typer.Option("--clean", help="Remove whatever else is in the folder.", rich_help_panel=WHERE)
+        bool,
+        typer.Option("--clean", help="Remove whatever else is in the output folder.", rich_help_panel=WHERE),
     ] = False,
     config_file: ConfigFile = None,
     cache_dir: CacheDir = None,
     jobs: Jobs = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Any finding fails the build.", rich_help_panel=HOW)
+        bool,
+        typer.Option(
+            "--strict",
+            help="Let any finding fail the build, even one that is only a warning.",
+            rich_help_panel=HOW,
+        ),
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", help="Print every finding.", rich_help_panel=HOW)
+        bool,
+        typer.Option(
+            "--verbose",
+            help="Print every finding, and not only the first few of each kind.",
+            rich_help_panel=HOW,
+        ),
     ] = False,
     no_search: NoSearch = False,
     no_import: NoImport = False,
     doctest_report: Annotated[
         list[Path] | None,
         typer.Option(
-            help="A report of `doc-builder doctest --report`: each example then shows when it ran, and on "
-            "what, or why not. May be repeated.",
+            metavar="FILE",
+            help="A report of `doc-builder doctest --report`: each example then shows when it ran, and "
+            "on what, or why not. May be repeated. Left out: `doctest_reports` of mkdocs.yml.",
             rich_help_panel=WHAT,
             show_default=False,
         ),
@@ -99,6 +111,7 @@ def build(
         typer.Option(
             "--notebook-dir",
             "--notebook_dir",
+            metavar="DIR",
             help="Write a notebook of each page with `[[open-in-colab]]` into this folder, by language.",
             rich_help_panel=WHERE,
             show_default=False,
@@ -107,15 +120,19 @@ def build(
     timings: Annotated[
         Path | None,
         typer.Option(
-            help="Write what each part took to this JSON file.", rich_help_panel=HOW, show_default=False
+            metavar="FILE",
+            help="Write what each part of the build took, as JSON.",
+            rich_help_panel=HOW,
+            show_default=False,
         ),
     ] = None,
 ) -> None:
     """Build the site.
 
-    A page stands at `<build_dir>/[<version>/]<language>/<page>/index.html`; a page that a
-    language lacks is shown in English within that language's frame. Only what has changed
-    since the last build is made again, and a build with errors leaves the last site whole.
+    Both arguments can be left out where a mkdocs.yml names them. A page stands at
+    `<build_dir>/[<version>/]<language>/<page>/index.html`; a page that a language lacks is shown
+    in English within that language's frame. Only what has changed since the last build is made
+    again, and a build with errors leaves the last site whole.
     """
     start = time.perf_counter()
     # A build makes no rubbish in circles, and ends soon: the collector would look at millions of
@@ -182,14 +199,22 @@ def preview(
     jobs: Jobs = None,
     no_search: NoSearch = False,
     no_import: NoImport = False,
-    host: Annotated[str, typer.Option(help="The address to listen on.", rich_help_panel=WHERE)] = "127.0.0.1",
+    host: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="The address to listen on. Unless you give another, nobody else can see the site.",
+            rich_help_panel=WHERE,
+        ),
+    ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option(help="The port to listen on; 0 for any.", rich_help_panel=WHERE)
+        int, typer.Option(metavar="N", help="The port to listen on; 0 for any.", rich_help_panel=WHERE)
     ] = 8000,
 ) -> None:
     """Show the site in a browser while you write.
 
-    A saved page is shown again in the open browser at once; the search follows when you pause.
+    The pages and the library's source are watched. A saved page is shown again in the open
+    browser at once; the search follows when you pause.
     """
     from builder.site.serve import serve
 
@@ -222,6 +247,7 @@ def api(
     output: Annotated[
         Path,
         typer.Option(
+            metavar="DIR",
             help="The folder for the pages, below that of their language.",
             rich_help_panel=WHERE,
             show_default=False,
@@ -230,7 +256,9 @@ def api(
     source: Annotated[
         Path | None,
         typer.Option(
-            help="The folder that holds the library. Left out: the current one, or where it is installed.",
+            metavar="DIR",
+            help="The folder that holds the library, or whose `src` does. Left out: the current one, or "
+            "where it is installed.",
             rich_help_panel=WHAT,
             show_default=False,
         ),
@@ -239,8 +267,9 @@ def api(
         int | None,
         typer.Option(
             min=1,
-            help="How deep modules have a page of their own: 1 is the library itself. Objects of deeper "
-            "ones stand on the page above.",
+            metavar="N",
+            help="How deep modules have a page of their own: 1 is the library itself, 2 the modules "
+            "right below it. Objects of deeper ones stand on the page above.",
             rich_help_panel=WHAT,
             show_default=False,
         ),

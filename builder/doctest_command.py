@@ -55,7 +55,8 @@ doctest = typer.Typer(
     cls=_Group,
     add_completion=False,
     rich_markup_mode="markdown",
-    help="Run the examples of pages and docstrings.",
+    help="Run the examples of pages and docstrings.\n\nWithout one of the commands below it is `run`, so "
+    "that `doc-builder doctest page.md` is the same as `doc-builder doctest run page.md`.",
 )
 
 Paths = Annotated[
@@ -94,7 +95,13 @@ def run(
         bool, typer.Option("--slow", help="Run what the list of slow pages names, too.", rich_help_panel=WHAT)
     ] = False,
     commands: Annotated[
-        bool, typer.Option("--commands", help="Run commands for a shell, too.", rich_help_panel=WHAT)
+        bool,
+        typer.Option(
+            "--commands",
+            help="Run blocks of shell commands, too: those that hold `doc-builder`, `pip` or `python` "
+            "lines alone.",
+            rich_help_panel=WHAT,
+        ),
     ] = False,
     shard: Annotated[
         str | None,
@@ -107,10 +114,20 @@ def run(
     ] = None,
     durations: Durations = None,
     device: Annotated[
-        Device, typer.Option(help="What examples may run on.", rich_help_panel=HOW)
+        Device,
+        typer.Option(
+            help="What examples may run on: `auto` is the accelerator that is there, else the CPU.",
+            rich_help_panel=HOW,
+        ),
     ] = Device.AUTO,
     network: Annotated[
-        bool, typer.Option("--network", help="Let examples reach other hosts.", rich_help_panel=HOW)
+        bool,
+        typer.Option(
+            "--network",
+            help="Let examples reach other hosts. Without it, one that asks for a host is skipped, and "
+            "says which.",
+            rich_help_panel=HOW,
+        ),
     ] = False,
     timeout: Annotated[
         float,
@@ -185,7 +202,9 @@ def run(
     epilog="Example:\n\n    doc-builder doctest plan --shards 8 --durations report.json",
 )
 def plan(
-    shards: Annotated[int, typer.Option(min=1, help="How many.", rich_help_panel=WHAT)],
+    shards: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many parts to make.", rich_help_panel=WHAT)
+    ],
     paths: Paths = None,
     durations: Durations = None,
     config_file: ConfigFile = None,

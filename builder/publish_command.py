@@ -47,7 +47,9 @@ publish = typer.Typer(
     "and what has happened; GitHub sets the first and the last.",
 )
 
-Branch = Annotated[str, typer.Option(help="The branch that GitHub Pages shows.", rich_help_panel=WHERE)]
+Branch = Annotated[
+    str, typer.Option(metavar="NAME", help="The branch that GitHub Pages shows.", rich_help_panel=WHERE)
+]
 Artifact = Annotated[
     str, typer.Option(metavar="NAME", help="The artifact that the run has left.", rich_help_panel=WHAT)
 ]
@@ -67,6 +69,7 @@ def site(
     version: Annotated[
         str,
         typer.Option(
+            metavar="NAME",
             help="The version that was built; its folder alone is put there.",
             rich_help_panel=WHAT,
             show_default=False,
@@ -75,6 +78,7 @@ def site(
     alias: Annotated[
         list[str] | None,
         typer.Option(
+            metavar="NAME",
             help="Another name of the version, such as `stable`, but where a newer release has it; may be "
             "repeated.",
             rich_help_panel=WHAT,
@@ -83,7 +87,10 @@ def site(
     ] = None,
     branch: Branch = "gh-pages",
 ) -> None:
-    """Put a built site on the branch that GitHub Pages shows. Other versions, and previews, stay."""
+    """Put a built site on the branch that GitHub Pages shows. Other versions, and previews, stay.
+
+    So does an `--alias` that a newer release has, which is told.
+    """
     github = _github()
     place = f"{folder / version}"
     if not Path(place).is_dir():
@@ -113,6 +120,7 @@ def preview(
     site_url: Annotated[
         str,
         typer.Option(
+            metavar="URL",
             help="Where the branch is shown: the address of the repository's GitHub Pages when left out.",
             rich_help_panel=WHERE,
             show_default=False,
@@ -171,7 +179,11 @@ def clean(
     days: Annotated[
         int,
         typer.Option(
-            min=0, max=36_500, help="How long a preview stands after it was made.", rich_help_panel=WHAT
+            min=0,
+            max=36_500,
+            metavar="N",
+            help="How long a preview stands after it was made.",
+            rich_help_panel=WHAT,
         ),
     ] = 30,
     branch: Branch = "gh-pages",
@@ -211,7 +223,10 @@ def notebooks(
         ),
     ] = "",
     branch: Annotated[
-        str, typer.Option(help="The branch that keeps them, with its history.", rich_help_panel=WHERE)
+        str,
+        typer.Option(
+            metavar="NAME", help="The branch that keeps them, with its history.", rich_help_panel=WHERE
+        ),
     ] = "notebooks",
 ) -> None:  # fmt: skip
     """Put built notebooks into a folder of a repository, where Colab finds them."""

@@ -74,7 +74,8 @@ def style(
             "--max_len",
             min=20,
             max=320,
-            help="How long a line of the file may be, indentation and prompt included.",
+            metavar="N",
+            help="How long a line of the file may be, with its indentation and prompt.",
             rich_help_panel=HOW,
         ),
     ] = 119,
@@ -82,7 +83,9 @@ def style(
         int | None,
         typer.Option(
             min=1,
-            help="Worker processes; one a processor when left out.",
+            metavar="N",
+            help="How many processes read files; one a processor when left out. The result is the same "
+            "for every number.",
             rich_help_panel=HOW,
             show_default=False,
         ),

@@ -24,7 +24,8 @@ from translations.sections import Section
 
 translate = typer.Typer(
     name="translate",
-    help="Keep translations in step with English.",
+    help="Keep translations in step with English.\n\nA page is named as the toctree does (`write/dialect`), "
+    "or by its file in any language.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -45,13 +46,17 @@ Languages = Annotated[
     list[str] | None,
     typer.Option(
         "--language",
+        metavar="CODE",
         help="A language; may be repeated, or list several with commas. Left out: all.",
         rich_help_panel=WHAT,
         show_default=False,
     ),
 ]
 OneLanguage = Annotated[
-    str, typer.Option("--language", help="The language.", rich_help_panel=WHAT, show_default=False)
+    str,
+    typer.Option(
+        "--language", metavar="CODE", help="The language.", rich_help_panel=WHAT, show_default=False
+    ),
 ]
 Page = Annotated[
     str,
@@ -150,11 +155,19 @@ def check(
     ] = False,
     select: Annotated[
         list[str] | None,
-        typer.Option(help="Only this rule; may be repeated.", rich_help_panel=WHAT, show_default=False),
+        typer.Option(
+            metavar="RULE", help="Only this rule; may be repeated.", rich_help_panel=WHAT, show_default=False
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(help="Not this rule; may be repeated.", rich_help_panel=WHAT, show_default=False),
+        typer.Option(
+            metavar="RULE",
+            help="Not this rule; may be repeated. `ignore` under `translations` in mkdocs.yml switches "
+            "rules off for good.",
+            rich_help_panel=WHAT,
+            show_default=False,
+        ),
     ] = None,
     rules: Annotated[
         bool, typer.Option("--rules", help="List the rules, and end.", rich_help_panel=WHAT)

@@ -134,9 +134,11 @@ def claim(
     language: OneLanguage,
     who: Annotated[
         str | None,
-        typer.Option(help="Who works on it; git's user.name when left out.", show_default=False),
+        typer.Option(
+            metavar="NAME", help="Who works on it; git's user.name when left out.", show_default=False
+        ),
     ] = None,
-    note: Annotated[str, typer.Option(help="What else there is to say.")] = "",
+    note: Annotated[str, typer.Option(metavar="TEXT", help="What else there is to say.")] = "",
     release: Annotated[bool, typer.Option("--release", help="Give the page back.")] = False,
     docs: Docs = None,
     config_file: ConfigFile = None,

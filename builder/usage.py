@@ -16,7 +16,9 @@ ConfigFile = Annotated[
     typer.Option(
         "--config-file",
         "-f",
-        help="The mkdocs.yml to use, if not the current folder's, or the nearest above it in the repository.",
+        metavar="FILE",
+        help="The mkdocs.yml to use. Left out: the one in the current folder, or the nearest above it "
+        "in the repository.",
         rich_help_panel=WHAT,
         show_default=False,
     ),

@@ -86,6 +86,8 @@ def _option(param: Any, context: Any) -> dict[str, Any] | None:
     if is_help or getattr(param, "hidden", False) or (record is None and not argument):
         return None
     names, said = record or (param.make_metavar(context), "")
+    if argument and param.metavar:
+        names = param.metavar  # Typer adds the type
     text = getattr(param, "help", None) or ""
     found = {
         "names": names,

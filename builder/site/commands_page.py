@@ -22,7 +22,7 @@ _DEEPEST = 6
 def text(code: str, settings: Settings, reading: Reading) -> str:
     """The page's Markdown, in the language `code`; where nothing was read, it says so."""
     words = strings(code)
-    parts = [f"# {words['commands.title']} [[commands]]\n\n"]
+    parts = [f"<!-- STRETCH TABLES -->\n\n# {words['commands.title']} [[commands]]\n\n"]
     if reading.command is None:
         assert settings.commands is not None
         said = words["commands.unread"].replace("{app}", f"`{settings.commands.app}`")
