@@ -137,6 +137,11 @@ class Library:
         """Changes whenever anything about the library, or what it would be imported with, does."""
         return f"{self.source.root} {self.index.fingerprint} {self._environment}"
 
+    @property
+    def packages(self) -> list[Library]:
+        """The packages that names are looked up in: itself alone."""
+        return [self]
+
     # Names
 
     def resolve(self, target: str) -> str | None:

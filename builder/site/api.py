@@ -9,6 +9,7 @@ from typing import Any
 
 from autodoc.entry import Entry
 from autodoc.library import Library, Spare
+from autodoc.packages import Packages
 from autodoc.static import find_source
 from builder.html import Slot
 from builder.plain import Marked
@@ -70,12 +71,14 @@ class Api:
     @property
     def names(self) -> str:
         """Changes whenever a name of the library may have come to mean another object."""
-        return self.library.index.names_digest if self.library is not None else ""
+        packages = self.library.packages if self.library is not None else []
+        return " ".join(one.index.names_digest for one in packages)
 
     @property
     def extracted(self) -> int:
         """How many of the library's files were read closely now."""
-        return self.library.static.extracted if self.library is not None else 0
+        packages = self.library.packages if self.library is not None else []
+        return sum(one.static.extracted for one in packages)
 
 
 def load_api(
@@ -165,6 +168,14 @@ def open_library(settings: Settings, cache: PageCache, spare: Spare | None = Non
             spare.close()
         return None
     imports = settings.import_settings(source)
+    found = [find_source(name, settings.library_folders()) for name in settings.packages]
+    others = [
+        Library(one, cache, jobs=settings.jobs, imports=settings.import_settings(one))
+        for one in found
+        if one is not None
+    ]
+    if others:
+        return Packages(source, cache, others, jobs=settings.jobs, imports=imports, spare=spare)
     return Library(source, cache, jobs=settings.jobs, imports=imports, spare=spare)
 
 
@@ -188,9 +199,13 @@ def _findings(settings: Settings, library: Library | None) -> Iterator[Finding]:
                 else "install it, or write library_source, the folder that holds it",
             )
         return
-    for one in library.index.problems:
-        path = shown(library.source.root / one.file)
-        yield Finding(path, one.line, "unreadable-module", one.message, "it is left out")
+    for name in sorted(set(settings.packages) - {one.source.name for one in library.packages}):
+        place = shown(settings.base / "mkdocs.yml")
+        yield Finding(place, 1, "unknown-library", f"packages: there is no package {name}", "install it")
+    for package in library.packages:
+        for one in package.index.problems:
+            path = shown(package.source.root / one.file)
+            yield Finding(path, one.line, "unreadable-module", one.message, "it is left out")
 
 
 def _keys(

@@ -33,7 +33,14 @@ def public_name(target: str, library: Library | None, package: str) -> str:
     path = library.resolve(target) if library is not None else None
     if library is not None and path is not None:
         return library.public(path)
+    package = _package(target, library) or package
     return target if target == package or target.startswith(f"{package}.") else f"{package}.{target}"
+
+
+def _package(target: str, library: Library | None) -> str:
+    """The package that a name is looked up in; "" where there is no library."""
+    names = [one.source.name for one in library.packages] if library is not None else [""]
+    return next((name for name in names[1:] if target.partition(".")[0] == name), names[0])
 
 
 def make_entry(
@@ -51,7 +58,7 @@ def make_entry(
     found = library.select(slot.value, options)
     if found is None:
         near = library.nearest(slot.value)
-        message = f"{library.source.name} has no {slot.value}"
+        message = f"{_package(slot.value, library)} has no {slot.value}"
         return _names_alone(name, (), taken, slot.level, documented=False), [
             *notes,
             # Of a directive without a name the page's parser has told.

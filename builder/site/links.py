@@ -85,8 +85,8 @@ class Resolver:
     one that the pages belong to in links like `/docs/transformers/main/en/index`.
     `notebook_url` is where the notebook of a page opens, with `{language}` and `{page}`;
     without one `[[open-in-colab]]` shows nothing. Where the library is no `python_module`,
-    a cross-reference that nothing documents is no mistake. `source_template` is where its
-    source is read, as `source_links.source_template` makes it. `english` is the language whose pages
+    a cross-reference that nothing documents is no mistake. `source_templates` say where the source of
+    each package is read, as `source_links.source_template` makes them. `english` is the language whose pages
     translations follow, and docstrings are written for.
     """
 
@@ -95,7 +95,7 @@ class Resolver:
     library: str
     notebook_url: str = ""
     python_module: bool = True
-    source_template: str = ""
+    source_templates: Mapping[str, str] = field(default_factory=dict)
     english: str = ""
 
     @property
@@ -372,9 +372,10 @@ class Resolver:
 
     def source(self, slot: Slot) -> str:
         """The link to the source of an object, where readers can see it."""
-        if not self.source_template:
+        template = self.source_templates.get(re.split(r"[/.]", slot.value, maxsplit=1)[0])
+        if not template:
             return ""
-        address = html.escape(source_address(self.source_template, slot.value))
+        address = html.escape(source_address(template, slot.value))
         label = html.escape(strings(self.language)["api.source"])
         return f'<a href="{address}">{label}</a>'
 

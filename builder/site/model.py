@@ -95,7 +95,8 @@ class Site:
 
     def library_folders(self) -> list[Path]:
         """The folders of packages that pages are made of, those aside that are a single file."""
-        shown = [self.api.library.source] if self.api.library is not None else []
+        packages = self.api.library.packages if self.api.library is not None else []
+        shown = [one.source for one in packages]
         if self.settings.commands is not None and self.settings.imports:
             app = find_source(self.settings.commands.package, self.settings.library_folders())
             shown += [app] if app is not None else []
@@ -147,9 +148,12 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
             objects.english = english.objects
             objects.english_code = settings.fallback if settings.fallback in settings.languages else ""
     site.objects = {code: language_map.objects for code, language_map in maps.items()}
-    template = ""
-    if site.library_root is not None:
-        template = source_template(settings.source_url, settings.library, site.library_root)
+    templates = {
+        one.source.name.partition(".")[0]: source_template(
+            settings.source_url if one is site.api.library else "", one.source.name, one.source.root
+        )
+        for one in (site.api.library.packages if site.api.library is not None else ())
+    }
     site.resolvers = {
         code: Resolver(
             code,
@@ -157,12 +161,12 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
             settings.library,
             settings.notebook_url,
             settings.python_module,
-            template,
+            templates,
             settings.fallback if english is not None else "",
         )
         for code in sources.languages
     }
-    site.universe = digest(_universe(maps, settings), inventories.digest, site.api.names, template)
+    site.universe = digest(_universe(maps, settings), inventories.digest, site.api.names, *templates.items())
     bodies = site.bodies
     for place, source in _places(sources):
         body = make_body(
@@ -276,7 +280,7 @@ def _language_map(
     chain = [code] if code == settings.fallback or not settings.fallback else [code, settings.fallback]
     pages: dict[str, frozenset[str]] = {}
     assets: dict[str, str] = {}
-    objects = ObjectIndex(settings.library, api.library, inventories)
+    objects = ObjectIndex(settings.library, api.library, inventories, packages=frozenset(settings.packages))
     for owner in chain:
         language = sources.languages[owner]
         assets = {**dict.fromkeys(language.assets, owner), **assets}
@@ -306,7 +310,7 @@ def _reading_order(language: LanguageSources) -> list[str]:
 
 def _universe(maps: dict[str, LanguageMap], settings: Settings) -> str:
     """A key of everything that the links of any page depend on."""
-    parts: list[object] = [settings.library, settings.notebook_url, settings.python_module]
+    parts: list[object] = [settings.library, settings.packages, settings.notebook_url, settings.python_module]
     parts += (settings.fallback, settings.fallback in settings.languages)
     for language in maps.values():
         parts.append(language.code)

@@ -65,6 +65,9 @@ class PluginConfig(Config):
     library = options.Type(str, default="")
     """The Python library that the pages document; its name starts the anchors of API entries."""
 
+    packages = options.ListOfItems(options.Type(str), default=[])
+    """Further packages whose objects pages show, by names that begin with the package's."""
+
     source = options.Type(str, default="docs/source")
     """The folder of languages (or one language's folder, or pages themselves), from mkdocs.yml."""
 
@@ -164,6 +167,14 @@ def read_page_name(option: str, name: str) -> str:
     if name and not is_page_path(name):
         raise UsageError(f"{option}: {name!r} names no page; write it as toctrees do: a/page")
     return name
+
+
+def read_packages(names: list[str], library: str) -> tuple[str, ...]:
+    """What the option `packages` means. Raises UsageError."""
+    for name in names:
+        if not name.isidentifier() or name == library:
+            raise UsageError(f"packages: {name!r} is no package beside the library; write what is imported")
+    return tuple(dict.fromkeys(names))
 
 
 def read_commands_option(value: CommandsConfig) -> CommandLine | None:

@@ -39,6 +39,7 @@ from builder.site.options import (
     PluginConfig,
     read_commands_option,
     read_inventories,
+    read_packages,
     read_page_name,
     read_rules,
 )
@@ -127,6 +128,7 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             commands=read_commands_option(self.config.commands),
             ignored=read_rules(self.config.check.ignore),
             undocumented=tuple(self.config.check.undocumented),
+            packages=read_packages(self.config.packages, self.config.library),
         )
 
     @property

@@ -74,6 +74,7 @@ class ObjectIndex:
     `asked` are the classes that answers have depended on, by path, until somebody clears it.
     `english` are the objects of the language whose pages a translation follows, which has what the
     translation lacks; `english_code` names it where its pages are in the site, and is "" elsewhere.
+    `packages` are those beside the library whose objects pages document, too.
     """
 
     library: str
@@ -82,6 +83,7 @@ class ObjectIndex:
     asked: set[str] = field(default_factory=set)
     english: ObjectIndex | None = None
     english_code: str = ""
+    packages: frozenset[str] = frozenset()
     _places: dict[str, _Place] = field(default_factory=dict)
     """By public name."""
     _paths: dict[str, _Place] = field(default_factory=dict)
@@ -239,7 +241,7 @@ class ObjectIndex:
         A module below the root that is called like a package which the library uses is not what is
         meant: `peft.PeftModel` isn't of `integrations.peft`.
         """
-        if first == self.library or first in self._short:
+        if first == self.library or first in self.packages or first in self._short:
             return True
         path = self.names.resolve(f"{self.library}.{first}") if self.names is not None else None
         if path is not None:
@@ -282,7 +284,7 @@ class ObjectIndex:
 
     def type(self, path: str) -> Answer:
         """What a type in a signature leads to, by its full path; none is no mistake."""
-        if path.partition(".")[0] != self.library:
+        if (first := path.partition(".")[0]) != self.library and first not in self.packages:
             return Answer(url=self.inventories.find(path) or "")
         if path not in self._types:
             self._types[path] = self._exact(path) or self._member(path) or self._resolved(path)
@@ -294,7 +296,7 @@ class ObjectIndex:
     def _foreign(self, target: str) -> str:
         """The address of another project's object that has exactly this name, and could be taken for ours."""
         first, dot, _ = target.partition(".")
-        if not dot or first == self.library or not self.inventories.knows(first):
+        if not dot or first == self.library or first in self.packages or not self.inventories.knows(first):
             return ""
         return self.inventories.find(target) or ""
 

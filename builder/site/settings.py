@@ -47,6 +47,7 @@ class Settings:
     written to. `site_dir` is where the site goes, every version of it; `aliases` are other names under
     which this version stands there.
 
+    `packages` are those beside the library whose objects pages show by their whole names.
     `library_source` is the folder that holds the library's package; without one, it is looked
     for in the documentation's repository, then among what is installed. `imports` says whether
     it may be imported, in another process, `mock` what to make up of its dependencies (None:
@@ -87,6 +88,7 @@ class Settings:
     commands: CommandLine | None = None
     ignored: frozenset[str] = frozenset()
     undocumented: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
 
     @property
     def generated(self) -> set[str]:

@@ -118,7 +118,7 @@ def test_every_command_has_a_heading_and_an_id(shop: Docs) -> None:
 def test_options_stand_below_the_words_above_them_in_help(shop: Docs) -> None:
     build(shop)
     found = page(shop)
-    assert rows(found, 1) == [["Arguments", "Meaning"], ["GOODS <str>", "What to sell. Required"]]
+    assert rows(found, 1) == [["Arguments", "Meaning"], ["GOODS", "What to sell. Required"]]
     assert rows(found, 2) == [
         ["Money", "Meaning"],
         ["--price <int range>", "Its price | in cents. Default: 8 x>=1"],
