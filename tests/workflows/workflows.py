@@ -16,7 +16,9 @@ from builder.markdown.nodes import CodeBlock
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".github/workflows"
-GUIDES = [ROOT / "docs/source/en" / name for name in ("publish/github.md", "test/runners.md")]
+GUIDES = [
+    ROOT / "docs/source/en" / name for name in ("publish/github.md", "publish/previews.md", "test/runners.md")
+]
 
 
 @dataclass(frozen=True)
