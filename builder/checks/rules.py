@@ -64,7 +64,7 @@ REDIRECTS = {
 }
 LIBRARY = {
     "ignored-option": "an option of mkdocstrings that has no effect here",
-    "import-failed": "the library, or a module of it, can't be imported",
+    "import-failed": "the library, a module of it, or the app of a page of commands can't be imported",
     "import-killed": "the process that imported a module died",
     "import-memory": "the import of a module needs too much memory",
     "import-timeout": "the import of a module takes too long",
