@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.site.build import build as run
 from builder.site.config import load
+from builder.site.preview import Preview
 from builder.site.settings import UsageError
 from tests.site.docs import Docs
 
@@ -216,3 +217,17 @@ def test_a_mistaken_option_is_told(shop: Docs, option: str, said: str) -> None:
     Path("mkdocs.yml").write_text(config, encoding="utf-8")
     with pytest.raises(UsageError, match=said):
         build(shop)
+
+
+def test_a_preview_shows_a_saved_app(shop: Docs) -> None:
+    given = {"search": False, "jobs": 1, "cache_dir": "", "library": "other", "python_module": False}
+    preview = Preview(*load(shop.root / "mkdocs.yml", {"site_dir": str(shop.out)}, given))
+    try:
+        preview.update()
+        cli = shop.root / "shop" / "cli.py"
+        assert cli.parent.resolve() in preview.plugin.site.library_folders()
+        cli.write_text(APP.replace("Sell something", "Sell it all"), encoding="utf-8")
+        preview.update({cli})
+        assert b"Sell it all." in preview.get("en/reference/commands/").body
+    finally:
+        preview.close()
