@@ -23,16 +23,24 @@ from .snippets import Snippets
 
 
 class ObjectWriter:
-    """Writes an object, and in it its members, into a draft."""
+    """Writes an object, and in it its members, into a draft.
+
+    `foreign` is the language of the docstrings where it isn't the page's.
+    """
 
     def __init__(
-        self, draft: Draft, snippets: Snippets, labels: Mapping[str, str], options: EntryOptions
+        self,
+        draft: Draft,
+        snippets: Snippets,
+        labels: Mapping[str, str],
+        options: EntryOptions,
+        foreign: str = "",
     ) -> None:
         self._draft = draft
         self._write = draft.write
         self._labels = labels
         self._options = options
-        self._sections = Sections(draft, snippets, labels)
+        self._sections = Sections(draft, snippets, labels, foreign)
 
     def write(
         self,

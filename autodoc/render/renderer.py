@@ -23,10 +23,13 @@ class EntryRenderer:
     """Renders entries for the pages of one language, and keeps what several of them say alike.
 
     `labels` are the words of the pages' language (`builder.strings`), those under `api.` among them.
+    `docstrings` is the code of the docstrings' language, with which their text is marked on pages in
+    another one.
     """
 
-    def __init__(self, labels: Mapping[str, str], highlighter: Highlighter) -> None:
+    def __init__(self, labels: Mapping[str, str], highlighter: Highlighter, docstrings: str = "") -> None:
         self._labels = labels
+        self._foreign = docstrings if docstrings != labels.get("language") else ""
         self._right_to_left = labels.get("direction") == "rtl"
         self._snippets = Snippets(labels, highlighter)
         # On a page that runs from right to left, most docstrings still run from left to right.
@@ -51,8 +54,15 @@ class EntryRenderer:
         """
         options = options or EntryOptions()
         draft = Draft(taken, [one.name for one in _tree(documented)])
-        turned = self._right_to_left and not _RIGHT_TO_LEFT.search(documented.object.doc)
-        writer = ObjectWriter(draft, self._left_to_right if turned else self._snippets, self._labels, options)
+        left_to_right = not _RIGHT_TO_LEFT.search(documented.object.doc)
+        turned = self._right_to_left and left_to_right
+        writer = ObjectWriter(
+            draft,
+            self._left_to_right if turned else self._snippets,
+            self._labels,
+            options,
+            self._foreign if left_to_right else "",
+        )
         named = options.heading_level is None and _names(heading, documented.name)
         if options.heading_level is not None:
             own = options.heading_level

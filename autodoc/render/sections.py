@@ -63,13 +63,17 @@ class Subject:
 
 
 class Sections:
-    """Writes docstrings into a draft, with a page's labels."""
+    """Writes docstrings into a draft, with a page's labels; `foreign` as in `ObjectWriter`."""
 
-    def __init__(self, draft: Draft, snippets: Snippets, labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, draft: Draft, snippets: Snippets, labels: Mapping[str, str], foreign: str = ""
+    ) -> None:
         self._draft = draft
         self._write = draft.write
         self._snippets = snippets
         self._labels = labels
+        # Screen readers, fonts and translators of browsers go by it (WCAG 2.2, 3.1.2).
+        self._lang = f' lang="{attribute(foreign)}"' if foreign else ""
 
     def write(self, subject: Subject) -> None:
         """All sections of a docstring, in order; what is wrong with them is reported."""
@@ -87,10 +91,8 @@ class Sections:
                     self._values(subject, section, origin)
                 case Examples():
                     several = examples_in(section.text.text) > 1
-                    self._titled(
-                        subject, section.title or self._labels["api.examples" if several else "api.example"],
-                        section.text, origin,
-                    )  # fmt: skip
+                    label = self._labels["api.examples" if several else "api.example"]
+                    self._titled(subject, section.title or label, section.text, origin, bool(section.title))
                 case Note(kind="see-also" | "references" | "todo"):
                     self._titled(subject, self._labels[f"api.{section.kind}"], section.text, origin)
                 case Note():
@@ -105,8 +107,15 @@ class Sections:
     # Texts
 
     def text(self, subject: Subject, section: Text, origin: Origin, box: Box | None = None) -> None:
-        """Markdown, in a box if one is given."""
+        """Markdown, in a box if one is given, marked as the docstrings' language."""
+        if self._lang and (section.text or box):
+            self._write(f"<div{self._lang}>\n")
+            self._text(subject, section, origin, box)
+            self._write("</div>\n")
+        else:
+            self._text(subject, section, origin, box)
 
+    def _text(self, subject: Subject, section: Text, origin: Origin, box: Box | None = None) -> None:
         def part() -> Part:
             count = 0 if box else examples_in(section.text)
             code_ids = tuple(self._example(subject) for _ in range(count))
@@ -122,8 +131,12 @@ class Sections:
         anchor = f"{subject.anchor}.example{number}"
         return anchor if self._draft.reserve(anchor) else ""
 
-    def _titled(self, subject: Subject, title: str, section: Text, origin: Origin) -> None:
-        self._write('<div class="db-api-section">\n<p class="db-api-title">')
+    def _titled(
+        self, subject: Subject, title: str, section: Text, origin: Origin, own_title: bool = False
+    ) -> None:
+        """A text below a title, which is the docstring's own or a label of the page."""
+        lang = self._lang if own_title else ""
+        self._write(f'<div class="db-api-section">\n<p class="db-api-title"{lang}>')
         self.line(title, origin, section.line)
         self._write("</p>\n")
         self.text(subject, section, origin)
@@ -190,7 +203,7 @@ class Sections:
             if not group.items:
                 continue
             if group.title:
-                self._write('<p class="db-api-group">')
+                self._write(f'<p class="db-api-group"{self._lang}>')
                 self.line(group.title, origin, group.items[0].line - 1)
                 self._write("</p>\n")
             self._write('<dl class="db-api-list">\n')
@@ -212,8 +225,8 @@ class Sections:
             self._default(default)
         elif item.optional:
             self._write(f' <span class="db-api-default">{text(self._labels["api.optional"])}</span>')
-        self._write("</dt>\n<dd>")
-        self.text(subject, item.text, origin)
+        self._write(f"</dt>\n<dd{self._lang}>")
+        self._text(subject, item.text, origin)
         self._write("</dd></div>\n")
 
     def open_row(self, name: str, anchor: str, place: str) -> None:
@@ -239,15 +252,15 @@ class Sections:
         elif item.name:
             self._write(f'<span class="db-api-term"><code>{text(item.name)}</code></span>')
         self._type(item, origin, annotation)
-        self._write("</dt>\n<dd>")
-        self.text(subject, item.text, origin)
+        self._write(f"</dt>\n<dd{self._lang}>")
+        self._text(subject, item.text, origin)
         self._write("</dd></div>\n")
 
     def _type(self, item: Item, origin: Origin, annotation: Expression) -> None:
         """The docstring's type, or the signature's."""
         if item.type:
             names = {one[0]: one[1] for one in annotation if not isinstance(one, str)}
-            self._write(' <span class="db-api-type">')
+            self._write(f' <span class="db-api-type"{self._lang}>')
             self._draft.put(self._snippets.type(item.type), origin, item.line, names)
             self._write("</span>")
         elif annotation:
@@ -260,7 +273,8 @@ class Sections:
         self._write("</code></span>")
 
     def _default(self, default: str) -> None:
-        shown = f"<code>{value_html(default)}</code>" if _VALUE.match(default) else text(default)
+        words = f"<span{self._lang}>{text(default)}</span>" if self._lang else text(default)
+        shown = f"<code>{value_html(default)}</code>" if _VALUE.match(default) else words
         label = text(self._labels["api.default"])
         self._write(f' <span class="db-api-default">{label} {shown}</span>')
 

@@ -103,7 +103,7 @@ def load_api(
     library = library or open_library(settings, cache, spare)
     api = Api(library=library, state=library_state(library), findings=list(_findings(settings, library)))
     keys = {
-        place: _keys(place[0], record, directives[place], library, settings.library)
+        place: _keys(place[0], record, directives[place], library, settings)
         for place, record in records.items()
         if directives[place]
     }
@@ -125,7 +125,7 @@ def load_api(
             made = []
             for place in group:
                 page = records[place], directives[place], keys[place]
-                made += _make(library, settings.library, *page, known, place[0])
+                made += _make(library, settings, *page, known, place[0])
             return [one.written() for one in made]
 
         for written in in_parallel(make_group, list(groups.values()), settings.jobs):
@@ -209,9 +209,10 @@ def _findings(settings: Settings, library: Library | None) -> Iterator[Finding]:
 
 
 def _keys(
-    language: str, record: Record, slots: list[Slot], library: Library | None, package: str
+    language: str, record: Record, slots: list[Slot], library: Library | None, settings: Settings
 ) -> list[str]:
     """What each entry of a page is made from; a second entry of an object also from the first's ids."""
+    package = settings.library
     keys: list[str] = []
     seen: dict[str, str] = {}
     for slot in slots:
@@ -220,6 +221,7 @@ def _keys(
         key = digest(
             "entry",
             language_key(language),
+            settings.fallback,
             library.key(slot.value) if library else "",
             package,
             slot.value,
@@ -237,7 +239,7 @@ def _keys(
 
 def _make(
     library: Library | None,
-    package: str,
+    settings: Settings,
     record: Record,
     slots: list[Slot],
     keys: list[str],
@@ -250,7 +252,8 @@ def _make(
     for slot, key in zip(slots, keys, strict=True):
         one = known.get(key)
         if one is None:
-            entry, notes = make_entry(library, package, slot, language, frozenset(taken))
+            page = language, settings.fallback
+            entry, notes = make_entry(library, settings.library, slot, *page, frozenset(taken))
             one = ApiEntry(key, _content(entry), entry, notes)
             made.append(one)
         taken.update(one.entry.rendered.ids)

@@ -44,11 +44,12 @@ def _package(target: str, library: Library | None) -> str:
 
 
 def make_entry(
-    library: Library | None, package: str, slot: Slot, language: str, taken: Collection[str]
+    library: Library | None, package: str, slot: Slot, language: str, docstrings: str, taken: Collection[str]
 ) -> tuple[Entry, list[Note]]:
     """The entry for a directive, whose objects the library has loaded, and what is wrong with it.
 
-    `taken` are the ids that stand on the page. Without a library the names alone are shown.
+    `language` is the page's, `docstrings` the library's. `taken` are the ids that stand on the page.
+    Without a library the names alone are shown.
     """
     name = public_name(slot.value, library, package)
     options, problems = read_options(slot.options, slot.members)
@@ -64,7 +65,7 @@ def make_entry(
             # Of a directive without a name the page's parser has told.
             *([Note("unknown-object", message, suggestion(near))] if slot.value else ()),
         ]
-    entry = _renderer(language).render(
+    entry = _renderer(language, docstrings).render(
         found.documented, level=slot.level, heading=slot.text, taken=taken, options=options
     )
     entry.plain = _plain(language).write(found.documented, level=slot.level, options=options)
@@ -79,8 +80,8 @@ def make_entry(
 
 
 @cache
-def _renderer(language: str) -> EntryRenderer:
-    return EntryRenderer(strings(language), Highlighter())
+def _renderer(language: str, docstrings: str) -> EntryRenderer:
+    return EntryRenderer(strings(language), Highlighter(), docstrings)
 
 
 @cache

@@ -164,6 +164,19 @@ def test_all_languages_share_one_extraction(api: Docs) -> None:
     assert "class" not in korean.css_first(".db-api-kind").text()  # type: ignore[union-attr]
 
 
+def test_docstrings_on_translated_pages_say_which_language_they_are_in(api: Docs) -> None:
+    api.write({"ko/_toctree.yml": TOCTREE, "ko/loading.md": ONLY_IN_ENGLISH["ko/loading.md"]})
+    api.build("en", "ko")
+    marked = page(api, "ko/loading").css("[lang='en']")
+    assert [one.text(strip=True) for one in marked if one.tag in ("div", "dd")] == [
+        "Loads a model, such as aModel.",
+        "Which one; seethe start.",
+        "Whether to mind what is missing.",
+        "The model.",
+    ]
+    assert not page(api, "en/loading").css(".db-api [lang]")
+
+
 ONLY_IN_ENGLISH = {
     "ko/_toctree.yml": TOCTREE,
     "ko/models.md": "# 모델\n\n[`Base.save`]을 쓰세요.\n\n## Model\n\n[[autodoc]] Model\n",
