@@ -192,7 +192,7 @@ class _Details:
         summary = words["dashboard.summary"].replace("{share}", literal(_percent(one.share("fresh"))))
         for key, number in (("pages", one.translated), ("total", one.pages), ("words", one.words)):
             summary = summary.replace(f"{{{key}}}", str(number))
-        parts = [f"## {literal(language(one.code).name)} [[{one.code}]]\n\n{summary}\n\n"]
+        parts = [f"## {foreign(language(one.code).name, one.code)} [[{one.code}]]\n\n{summary}\n\n"]
         if one.behind:
             head = [
                 words["dashboard.page"],
