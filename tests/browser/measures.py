@@ -23,9 +23,13 @@ SCRIPTS = {
 """Letters that tell a language from the others; those of Latin script have none."""
 
 ENGLISH = re.compile(
-    r"(?<![\w'’.-])(?:the|and|of|is|are|with|that|this|to|you|your|for|from)(?![\w'’.-])", re.IGNORECASE
+    r"(?<![\w'’.{-])(?:the|and|of|is|are|with|that|this|to|you|your|for|from)(?![\w'’.}-])", re.IGNORECASE
 )
 """English words that no sentence goes without, and that none of the other languages has."""
+
+
+NAMES = ("Material for MkDocs",)
+"""What is called the same in every language."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,8 @@ def foreign_words(page: Page, language: str) -> list[str]:
 
 def is_foreign(text: str, language: str) -> bool:
     """Whether a text holds words that aren't in `language`: another script's, or English ones."""
+    for name in NAMES:
+        text = text.replace(name, "")
     if any(script.search(text) for code, script in SCRIPTS.items() if code != language):
         return language != "ja" or bool(SCRIPTS["ar"].search(text) or SCRIPTS["ko"].search(text))
     return language != "en" and ENGLISH.search(text) is not None

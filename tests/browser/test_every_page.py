@@ -102,7 +102,7 @@ def test_foreign_words_are_told_from_own(text: str, language: str, foreign: bool
 @pytest.mark.parametrize(
     ("html", "defect"),
     [
-        ("<div style='width: 900px'>wide</div>", "beyond the edge"),
+        ("<div style='min-width: 900px'>wide</div>", "beyond the edge"),
         ("<img src='data:image/png;base64,AAAA' alt=''>", "no picture"),
         ("<p>이 문장은 영어가 아닙니다.</p>", "foreign words"),
         ("<p lang='ko'>이 문장은 영어가 아닙니다.</p>", ""),
