@@ -10,6 +10,9 @@ from typing import Any
 import axe_playwright_python
 from playwright.sync_api import Page
 
+from tests.browser.served import LANGUAGES
+from toctree import language
+
 HERE = Path(__file__).parent
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 ARABIC = (HERE / "arabic.js").read_text(encoding="utf-8")
@@ -28,8 +31,8 @@ ENGLISH = re.compile(
 """English words that no sentence goes without, and that none of the other languages has."""
 
 
-NAMES = ("Material for MkDocs",)
-"""What is called the same in every language."""
+NAMES = ("Material for MkDocs", *(language(code).name for code in LANGUAGES))
+"""What is called the same in every language: languages are called as they call themselves."""
 
 
 @dataclass(frozen=True)
