@@ -33,6 +33,26 @@ def test_a_defect_is_seen(visit: Open, html: str, defect: str) -> None:
     assert any(defect in one for one in defects) if defect else not defects
 
 
+def test_a_sample_of_markdown_runs_as_its_words_do(visit: Open) -> None:
+    page = visit("ar/quickstart/")
+    lines = "انظر [الصفحة][first] أولا\n[first]: page"
+    page.locator(".db-content").evaluate(
+        "(content, lines) => { content.innerHTML ="
+        ' `<div class="highlight language-md"><pre><code>${lines}</code></pre></div>` }',
+        lines,
+    )
+    arabic, english = page.locator("pre code").evaluate(
+        """code => [0, code.textContent.indexOf("\\n") + 1].map((start) => {
+          const range = document.createRange();
+          range.setStart(code.firstChild, start);
+          range.setEnd(code.firstChild, start + 1);
+          return range.getBoundingClientRect().left;
+        })"""
+    )
+    box = page.locator("pre code").bounding_box()
+    assert box and arabic > box["x"] + box["width"] / 2 > english
+
+
 def test_the_frame_is_mirrored(visit: Open) -> None:
     page = visit("ar/write/dialect/")
     content = page.locator(".db-content").bounding_box()
