@@ -8,27 +8,47 @@ A script that imports nothing of this project, so that it runs with whatever the
 from __future__ import annotations
 
 import importlib
+import inspect
 import json
+import os
+import re
 import sys
-from contextlib import redirect_stdout
+import textwrap
 from pathlib import Path
 from typing import Any
 
+EXTRAS = re.compile(
+    r"(?:^|  )\[(?:env var: (?P<variable>.*?)(?:; |(?=\]$)))?(?:default: (?P<default>.*?)(?:; |(?=\]$)))?"
+    r"(?P<limits>(?:[^\s;]+<=?)?x(?:[<>]=?[^\s;]+)?)?(?:; )?(?:required)?\]$",
+    re.DOTALL,
+)
+"""What Click and Typer write behind the help of an option, in this order."""
+
 
 def main(app: str, folder: str, program: str) -> None:
-    """Prints the commands and the files that they were read from, or `problem`: why there are none."""
+    """Prints the commands, the files that they were read from, and which of them couldn't be read; or
+    `problem`: why there are none."""
+    # What the app prints isn't ours, whichever way it does: C code and other programs know no sys.stdout.
+    answer = os.dup(1)
+    os.dup2(2, 1)
+    sys.argv = [program or app.partition(":")[0]]  # some read it as they are imported
     if folder:
         sys.path.insert(0, folder)
-    with redirect_stdout(sys.stderr):
-        try:
-            command = _command(app)
-            found: dict[str, Any] = {
-                "command": _describe(command, program or command.name or app.partition(":")[0], None)
-            }
-        except (Exception, SystemExit) as error:  # anything may happen in a user's module
-            found = {"problem": f"{type(error).__name__}: {error}"}
-        found["files"] = _files()
-    print(json.dumps(found))
+    unread: list[str] = []
+    try:
+        command = _command(app)
+        name = program or command.name or app.partition(":")[0]
+        found: dict[str, Any] = {"command": _describe(command, name, None, unread), "unread": unread}
+    except (Exception, SystemExit) as error:  # anything may happen in a user's module
+        found = {"problem": _said(error)}
+    found["files"] = _files()
+    with os.fdopen(answer, "w", encoding="utf-8") as out:
+        out.write(json.dumps(found))
+
+
+def _said(error: BaseException) -> str:
+    """An error in one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _command(app: str) -> Any:
@@ -46,14 +66,16 @@ def _command(app: str) -> Any:
     return found
 
 
-def _describe(command: Any, name: str, parent: Any) -> dict[str, Any]:
+def _describe(command: Any, name: str, parent: Any, unread: list[str]) -> dict[str, Any]:
     context = command.context_class(command, info_name=name, parent=parent)
     commands = []
-    if hasattr(command, "list_commands"):
-        for one in command.list_commands(context):
+    for one in command.list_commands(context) if hasattr(command, "list_commands") else ():
+        try:  # a group may import its commands only now, or be made of others' plugins
             found = command.get_command(context, one)
             if found is not None and not found.hidden:
-                commands.append(_describe(found, one, context))
+                commands.append(_describe(found, one, context, unread))
+        except (Exception, SystemExit) as error:
+            unread.append(f"{_without_arguments(context)} {one}: {_said(error)}")
     words = [_without_arguments(context), *command.collect_usage_pieces(context)]
     options = [_option(one, context) for one in command.get_params(context)]
     return {
@@ -89,30 +111,32 @@ def _option(param: Any, context: Any) -> dict[str, Any] | None:
     if argument and param.metavar:
         names = param.metavar  # Typer adds the type
     text = getattr(param, "help", None) or ""
-    found = {
+    extras = EXTRAS.search(said.removeprefix(text))
+    return {
         "names": names,
         "help": _plain(text, context.command),
         "argument": argument,
         "panel": getattr(param, "rich_help_panel", None) or "",
         "required": bool(param.required),
+        **{key: value or "" for key, value in (extras.groupdict() if extras else {}).items()},
     }
-    extras = said.rpartition("[")[2] if said.endswith("]") and said != text else ""
-    for one in extras.removesuffix("]").split("; ") if extras else ():
-        key, colon, value = one.partition(": ")
-        if colon and key in ("default", "env var"):
-            found["default" if key == "default" else "variable"] = value
-        elif one and one != "required":
-            found["limits"] = one
-    return found
 
 
 def _plain(text: str | None, command: Any) -> str:
     """A help text without what `--help` leaves out, and without marks that aren't Markdown."""
-    cleaned = (text or "").partition("\f")[0].strip("\n")
+    cleaned = (text or "").partition("\f")[0]
+    if hasattr(command, "rich_markup_mode"):  # Typer's; what of it was indented, it has put right itself
+        cleaned = textwrap.dedent(cleaned).strip("\n")
+    else:
+        cleaned = inspect.cleandoc(cleaned)
     if getattr(command, "rich_markup_mode", None) == "rich":
+        from rich.errors import MarkupError
         from rich.markup import render
 
-        return render(cleaned).plain
+        try:
+            return render(cleaned).plain
+        except MarkupError:
+            return cleaned
     return cleaned
 
 
@@ -120,7 +144,8 @@ def _files() -> dict[str, list[int]]:
     """The files whose change may change the commands: those of all modules that were imported."""
     found = {}
     for name, module in list(sys.modules.items()):
-        path = getattr(module, "__file__", None)
+        # Some put other things there, which import more, or fail, when they are asked for an attribute.
+        path = module.__dict__.get("__file__") if isinstance(module, type(sys)) else None
         if path and name.partition(".")[0] not in sys.stdlib_module_names and Path(path).is_file():
             state = Path(path).stat()
             found[path] = [state.st_mtime_ns, state.st_size]

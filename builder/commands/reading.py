@@ -21,12 +21,14 @@ from builder.commands.model import Command
 class Reading:
     """An app's commands, or None with the `problem` that kept them from being read.
 
-    `key` changes whenever the commands do.
+    `unread` are single commands that couldn't be read, each with the reason. `key` changes whenever
+    any of this does.
     """
 
     command: Command | None = None
     problem: str = ""
     key: str = ""
+    unread: tuple[str, ...] = ()
 
 
 def read_commands(app: str, folder: Path | None, program: str, store: Store, timeout: float) -> Reading:
@@ -42,8 +44,12 @@ def read_commands(app: str, folder: Path | None, program: str, store: Store, tim
         known = _ask(app, folder, program, timeout)
         if "problem" in known:
             return Reading(problem=known["problem"], key=known["problem"])
-        store.save({key: known})
-    return Reading(Command.from_json(known["command"]), key=digest(json.dumps(known["command"])))
+        if not known["unread"]:  # they may be read next time, with nothing changed that we know of
+            store.save({key: known})
+    command, unread = known["command"], known["unread"]
+    return Reading(
+        Command.from_json(command), key=digest(json.dumps([command, unread])), unread=tuple(unread)
+    )
 
 
 def _ask(app: str, folder: Path | None, program: str, timeout: float) -> dict[str, Any]:
@@ -51,7 +57,14 @@ def _ask(app: str, folder: Path | None, program: str, timeout: float) -> dict[st
     line = [sys.executable, "-P", script, app, str(folder or ""), program]
     environment = {**os.environ, "LANGUAGE": "en", "PYTHONDONTWRITEBYTECODE": "1"}
     try:
-        done = subprocess.run(line, capture_output=True, timeout=timeout, env=environment, check=False)
+        done = subprocess.run(
+            line,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=timeout,
+            env=environment,
+            check=False,
+        )
         found: dict[str, Any] = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
         return {"problem": f"it took longer than {timeout:g} seconds"}

@@ -103,8 +103,7 @@ class Body:
         keeps a module from being imported, is told once: `told` are such messages, and grows.
         """
         found = [
-            Finding(self._file(one.path), one.line, one.rule, one.message, one.hint)
-            for one in self.record.problems
+            self._finding(one.path, one.line, one.rule, one.message, one.hint) for one in self.record.problems
         ]
         for problem in self.problems:
             if problem.library:
@@ -113,16 +112,17 @@ class Body:
                 path = shown(library / problem.path)
                 if problem.line < 0:
                     told.add(problem.message)
+                found.append(Finding(path, abs(problem.line), problem.rule, problem.message, problem.hint))
             else:
-                path = self._file(problem.path)
-            found.append(Finding(path, abs(problem.line), problem.rule, problem.message, problem.hint))
+                line = abs(problem.line)
+                found.append(self._finding(problem.path, line, problem.rule, problem.message, problem.hint))
         for slot, entry in zip(self.record.rendered.autodocs, self.entries, strict=True):
             for note in entry.notes:
                 if note.rule.startswith("import-"):  # a module is imported for many entries
                     if note.message in told:
                         continue
                     told.add(note.message)
-                found.append(Finding(self._file(slot.path), slot.line, note.rule, note.message, note.hint))
+                found.append(self._finding(slot.path, slot.line, note.rule, note.message, note.hint))
             if library is not None:
                 for one in entry.entry.problems:
                     path = shown(library / one.file)
@@ -132,13 +132,19 @@ class Body:
     def remarks(self) -> list[Finding]:
         """What only `doc-builder check` tells of the page."""
         return [
-            Finding(self._file(one.path), one.line, one.rule, one.message, one.hint)
-            for one in self.record.remarks
+            self._finding(one.path, one.line, one.rule, one.message, one.hint) for one in self.record.remarks
         ]
 
     def ignores(self) -> list[tuple[str, Ignore]]:
         """The comments that switch rules off, with the file that each stands in."""
         return [(self._file(path), one) for path, one in self.record.ignores]
+
+    def _finding(self, included: str, line: int, rule: str, message: str, hint: str) -> Finding:
+        """Something wrong in the page or what it includes. A page without a file is named in the message:
+        its text comes from elsewhere, as from an app's help, and its lines are nowhere to be seen."""
+        if self.source.generated is not None and not included:
+            return Finding(shown(self.source.generated), 1, rule, f"{self.source.local}: {message}", hint)
+        return Finding(self._file(included), line, rule, message, hint)
 
     def _file(self, included: str) -> str:
         """The file that a finding stands in: the page, or what it includes."""

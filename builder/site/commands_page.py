@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.commands import Command, Option, Reading
+from builder.markdown.slugs import Ids, clean_id
+from builder.plain import fence
 from builder.site.settings import DEFAULT_LANGUAGE, Settings
 from builder.site.written_markdown import literal, table
 from builder.strings import strings
@@ -22,25 +24,37 @@ _DEEPEST = 6
 def text(code: str, settings: Settings, reading: Reading) -> str:
     """The page's Markdown, in the language `code`; where nothing was read, it says so."""
     words = strings(code)
-    parts = [f"<!-- STRETCH TABLES -->\n\n# {words['commands.title']} [[commands]]\n\n"]
+    # The commands' ids first: what a project calls a command is part of its addresses, the title's is ours.
+    taken = Ids()
+    ids = {one.path: taken.take(clean_id(one.id)) for one in _below(reading.command)}
+    title = f"<!-- STRETCH TABLES -->\n\n# {words['commands.title']} [[{taken.take('commands')}]]\n\n"
     if reading.command is None:
         assert settings.commands is not None
         said = words["commands.unread"].replace("{app}", f"`{settings.commands.app}`")
-        return f"{parts[0]}{said}\n"
-    parts += _Page(code, settings.fallback or DEFAULT_LANGUAGE).parts(reading.command)
-    return "".join(parts)
+        return f"{title}{said}\n"
+    page = _Page(code, settings.fallback or DEFAULT_LANGUAGE, ids)
+    return "".join([title, *page.parts(reading.command)])
+
+
+def _below(command: Command | None) -> Iterator[Command]:
+    """Every command that has a heading."""
+    return (one for one in (command.walk() if command is not None else ()) if one.id)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Writes commands for readers of the language `code`; the app speaks `spoken`."""
+    """Writes commands for readers of the language `code`; the app speaks `spoken`.
+
+    `ids` are those of the commands' headings, by path.
+    """
 
     code: str
     spoken: str
+    ids: dict[str, str]
 
     def parts(self, command: Command, level: int = 1) -> Iterator[str]:
         if command.id:
-            yield f"{'#' * min(level, _DEEPEST)} `{command.path}` [[{command.id}]]\n\n"
+            yield f"{'#' * min(level, _DEEPEST)} {_span(command.path)} [[{self.ids[command.path]}]]\n\n"
         body = "\n".join(part for part in self._body(command) if part)
         if self.code == self.spoken:
             yield f"{body}\n"
@@ -55,9 +69,12 @@ class _Page:
         if command.deprecated:
             yield f"**{self._word('commands.deprecated')}**\n"
         yield _prose(command.help, program)
-        yield f"```text\n{command.usage}\n```\n"
+        yield f"{fence(command.usage, 'text')}\n"
         if command.commands:
-            rows = [[f"[`{one.path}`](#{one.id})", _cell(one.summary)] for one in command.commands]
+            rows = [
+                [f"[{_code(one.path)}](<#{self.ids[one.path]}>)", _cell(one.summary)]
+                for one in command.commands
+            ]
             yield table([self._word("commands.command"), self._word("commands.meaning")], rows)
         for heading, options in self._tables(command):
             yield table([heading, self._word("commands.meaning")], map(self._row, options))
@@ -96,10 +113,17 @@ def _tag(code: str) -> str:
     return code.replace("_", "-")
 
 
+def _span(value: str) -> str:
+    """A code span of one line: what can't be seen stands there as Python writes it."""
+    value = "".join(one if one.isprintable() else repr(one)[1:-1] for one in value)
+    mark = "`" * (1 + max(map(len, re.findall("`+", value)), default=0))
+    space = " " if value.startswith("`") or value.endswith("`") else ""
+    return f"{mark}{space}{value}{space}{mark}"
+
+
 def _code(value: str) -> str:
     """A code span for a cell of a table."""
-    mark = "``" if "`" in value else "`"
-    return f"{mark}{value}{mark}".replace("|", "\\|")
+    return _span(value).replace("|", "\\|")
 
 
 def _cell(help: str) -> str:
@@ -114,7 +138,7 @@ def _prose(text: str, program: str) -> str:
     That is what is indented, and what stands below a line with Click's mark, `\\b`.
     """
     blocks: list[tuple[str, list[str]]] = []
-    for paragraph in re.split(r"\n[^\S\n]*\n", text):
+    for paragraph in _paragraphs(text):
         lines = paragraph.rstrip().split("\n")
         kept = lines[0].strip(" ") == "\b"
         if kept or (lines[0].startswith("    ") and not (blocks and _is_list(blocks[-1]))):
@@ -126,8 +150,36 @@ def _prose(text: str, program: str) -> str:
             blocks.append((kind, lines))
         else:
             blocks.append(("", lines))
-    written = ("\n".join(["```" + kind, *lines, "```"] if kind else lines) for kind, lines in blocks)
+    written = (fence("\n".join(lines), kind) if kind else "\n".join(lines) for kind, lines in blocks)
     return "\n\n".join(written).strip() + "\n" if text else ""
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs of a help text; a block of code between fences is one, its blank lines too.
+
+    A fence without an end gets one, so that it takes no more than its help text.
+    """
+    held: list[str] = []
+    for paragraph in re.split(r"\n[^\S\n]*\n", text):
+        held.append(paragraph)
+        mark = _open_fence("\n\n".join(held))
+        if not mark:
+            yield "\n\n".join(held)
+            held = []
+    if held:
+        yield "\n\n".join(held).rstrip() + f"\n{mark}"
+
+
+def _open_fence(text: str) -> str:
+    """The fence that a text leaves open, or nothing."""
+    mark = ""
+    for line in text.split("\n") if not text.startswith((" " * 4, "\b")) else ():
+        found = re.match(r" {0,3}(`{3,}|~{3,})(.*)", line)
+        if found and not mark:
+            mark = found[1]
+        elif found and found[1].startswith(mark) and not found[2].strip():
+            mark = ""
+    return mark
 
 
 def _is_list(block: tuple[str, list[str]]) -> bool:

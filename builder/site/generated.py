@@ -25,16 +25,13 @@ def add_commands(sources: Sources, settings: Settings, asked: CommandLine, cache
     else:
         sources.commands = Reading()
     sources.key = digest(sources.key, sources.commands.key)
+    told = [f"{asked.page} leaves a command out, {one}" for one in sources.commands.unread]
     if sources.commands.problem:
-        sources.findings.append(
-            Finding(
-                shown(settings.base / "mkdocs.yml"),
-                1,
-                "import-failed",
-                f"{asked.app} can't be imported, so {asked.page} shows nothing: {sources.commands.problem}",
-                "install what it needs, or correct `commands`",
-            )
+        told.append(
+            f"{asked.app} can't be imported, so {asked.page} shows nothing: {sources.commands.problem}"
         )
+    place, hint = shown(settings.base / "mkdocs.yml"), "install what it needs, or correct `commands`"
+    sources.findings += (Finding(place, 1, "import-failed", message, hint) for message in told)
 
 
 def add_generated(sources: Sources, settings: Settings, notes: Notes) -> None:
@@ -59,10 +56,13 @@ def add_generated(sources: Sources, settings: Settings, notes: Notes) -> None:
     if settings.commands is not None:
         reading = sources.commands
         texts[settings.commands.page] = {code: commands_page.text(code, settings, reading) for code in codes}
+    configuration = settings.base / "mkdocs.yml"
     for local, by_language in texts.items():
         for code, text in by_language.items():
             own = sources.languages[code]
             path = own.folder / f"{local}.md"
             searched = local != settings.dashboard  # that is made anew with every change of a page
             if local not in own.pages:
-                own.pages[local] = SourcePage(code, local, path, text, generated=True, searched=searched)
+                own.pages[local] = SourcePage(
+                    code, local, path, text, generated=configuration, searched=searched
+                )

@@ -35,14 +35,15 @@ from toctree.findings import read_text, unreadable
 class SourcePage:
     """A page as it stands on disk. `local` is its name in the toctree, `text` the file's.
 
-    A `generated` one has no file; `searched` says whether the search index has it.
+    One that is `generated` has no file: that is the configuration that asks for it. `searched` says
+    whether the search index has it.
     """
 
     language: str
     local: str
     path: Path
     text: str
-    generated: bool = False
+    generated: Path | None = None
     searched: bool = True
 
 

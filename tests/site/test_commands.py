@@ -204,6 +204,107 @@ def test_an_app_of_click(shop: Docs) -> None:
     assert [one.text().strip() for one in page(shop).css("pre")] == ["one\ntwo", "count [OPTIONS]"]
 
 
+def click_app(shop: Docs, text: str) -> None:
+    """Makes an app of Click the project's: `app` with a command `sell`, and `text` behind it."""
+    pytest.importorskip("click")
+    head = "import click\n@click.group(name='shop')\ndef app():\n    '''Keeps a shop.'''\n"
+    head += "@app.command()\ndef sell():\n    '''Sell.'''\n"
+    (shop.root / "shop" / "cli.py").write_text(head + text, encoding="utf-8")
+
+
+def test_what_an_app_prints_as_it_is_imported_disturbs_nothing(shop: Docs) -> None:
+    click_app(shop, "import atexit, os\nos.write(1, b'raw')\natexit.register(print, 'bye')\n")
+    assert build(shop) == []
+    assert "Keeps a shop." in page(shop).text()
+
+
+def test_an_app_that_reads_as_it_is_imported_finds_nothing_of_ours(shop: Docs) -> None:
+    text = "import argparse, sys\nargparse.ArgumentParser().parse_args()\nassert not sys.stdin.read()\n"
+    click_app(shop, text)
+    assert build(shop) == []
+
+
+def test_a_command_that_cannot_be_read_is_left_out_and_told(shop: Docs) -> None:
+    text = (
+        "class Lazy(click.Group):\n"
+        "    def list_commands(self, context): return ['sell', 'gone', 'broken']\n"
+        "    def get_command(self, context, name):\n"
+        "        if name == 'broken': import nothing_like_it\n"
+        "        return click.Command(name, help='Sells.') if name != 'gone' else None\n"
+        "app.add_command(Lazy('more'))\n"
+    )
+    click_app(shop, text)
+    (told,) = build(shop)
+    assert "shop more broken: ModuleNotFoundError: No module named 'nothing_like_it'" in told
+    assert told.startswith("mkdocs.yml:1: ") and told.endswith("[import-failed]")
+    assert [one.attributes["id"] for one in page(shop).css("h2, h3")] == ["more", "more-sell", "sell"]
+    (shop.root / "nothing_like_it.py").write_text("", encoding="utf-8")
+    assert build(shop) == []  # though no file that was read has changed
+
+
+def test_docstrings_of_click_are_read_without_their_indentation(shop: Docs) -> None:
+    text = (
+        "@app.command(epilog='''\n    So it ends.\n    ''')\ndef sell():\n"
+        "    '''Sell.\n\n    It is *gone*.\n\n        shop sell\n    '''\n"
+    )
+    click_app(shop, text)
+    build(shop)
+    content = page(shop)
+    assert [one.text().strip() for one in content.css("#sell ~ p")] == ["Sell.", "It is gone.", "So it ends."]
+    assert [one.text().strip() for one in content.css("pre")][1:] == ["shop sell", "shop sell [OPTIONS]"]
+
+
+def test_defaults_are_shown_whole(shop: Docs) -> None:
+    text = (
+        "app.params += [\n"
+        "    click.Option(['--marks'], default='a; b: [c]', show_default=True, help='One [of].'),\n"
+        "    click.Option(['--lines'], default='a\\nb', show_default=True, envvar='ROW', show_envvar=True),\n"
+        "    click.Option(['--tick'], default='`a``', show_default=True),\n"
+        "    click.Option(['--size'], default=2, show_default=True, type=click.IntRange(1, 5)),\n"
+        "    click.Option(['--part'], required=True, type=click.FloatRange(min=0.5, min_open=True)),\n"
+        "]\n"
+    )
+    click_app(shop, text)
+    build(shop)
+    assert rows(page(shop), 1)[1:] == [
+        ["--marks TEXT", "One [of]. Default: a; b: [c]"],
+        ["--lines TEXT", r"Default: a\nb Environment variable: ROW"],
+        ["--tick TEXT", "Default: `a``"],
+        ["--size INTEGER RANGE", "Default: 2 1<=x<=5"],
+        ["--part FLOAT RANGE", "Required x>0.5"],
+    ]
+
+
+def test_fences_in_help_keep_their_code_together(shop: Docs) -> None:
+    words = "Do:\n\n```python\nif a:\n\n    b()\n```\n\n\b\n```\nkept\n\nAnd:\n\n~~~\nopen"
+    click_app(shop, f"app.help = {words!r}\n")
+    build(shop)
+    code = [one.text().strip() for one in page(shop).css("pre")]
+    assert code[:3] == ["if a:\n\n    b()", "```\nkept", "open"]
+    assert page(shop).css_first("#sell") is not None
+
+
+def test_a_command_may_be_called_as_the_heading_of_the_page_is(shop: Docs) -> None:
+    click_app(shop, "app.add_command(click.Command('commands'))\n")
+    assert build(shop) == []
+    found = page(shop).css_first("h2")
+    assert found is not None and found.attributes["id"] == "commands"
+
+
+def test_what_is_wrong_with_a_help_text_is_told_once_and_where_a_file_is(shop: Docs) -> None:
+    click_app(shop, "app.help = 'See [this](nowhere.md).'\n")
+    (told,) = build(shop)
+    assert told.startswith("mkdocs.yml:1: reference/commands: link to nowhere.md: there is no such page")
+
+
+def test_rich_marks_that_do_not_fit_are_text(shop: Docs) -> None:
+    text = APP.replace('rich_markup_mode="markdown"', 'rich_markup_mode="rich"')
+    text = text.replace("Keeps a shop.", "Keeps [b]a[/b] shop.").replace("It is gone", "[/b] It is gone")
+    (shop.root / "shop" / "cli.py").write_text(text, encoding="utf-8")
+    assert build(shop) == []
+    assert "Keeps a shop." in page(shop).text() and "[/b] It is gone" in page(shop).text()
+
+
 @pytest.mark.parametrize(
     ("option", "said"),
     [
