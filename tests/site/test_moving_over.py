@@ -30,7 +30,7 @@ def run(script: str, folder: Path) -> None:
 
 
 def test_a_project_with_mkdocs(tmp_path: Path) -> None:
-    [before], [after] = shown("from-mkdocs.md")["Before"], shown("from-mkdocs.md")["After"]
+    [before], [after] = shown("from-mkdocs.md")["MkDocs"], shown("from-mkdocs.md")["doc-builder"]
     (tmp_path / "docs/guide").mkdir(parents=True)
     (tmp_path / "docs/index.md").write_text(before)
     (tmp_path / "docs/guide/first.md").write_text("# First { #one }\n\n```text\n!!! note\n```\n")
@@ -65,9 +65,9 @@ def test_pages_from_sphinx(tmp_path: Path) -> None:
     english = tmp_path / "docs/source/en"
     english.mkdir(parents=True)
     pages = english / "scaling.md", english / "guide.md"
-    for page, before in zip(pages, tabs["Before"], strict=True):
+    for page, before in zip(pages, tabs["Sphinx"], strict=True):
         page.write_text(before)
 
     run("from_sphinx.py", tmp_path)
 
-    assert [page.read_text() for page in pages] == tabs["After"]
+    assert [page.read_text() for page in pages] == tabs["doc-builder"]
