@@ -79,12 +79,14 @@ def _describe(command: Any, name: str, parent: Any, unread: list[str]) -> dict[s
     words = [_without_arguments(context), *command.collect_usage_pieces(context)]
     options = [_option(one, context) for one in command.get_params(context)]
     return {
+        "program": context.find_root().info_name,
         "path": _without_arguments(context),
         "usage": " ".join(words),
         "help": _plain(command.help, command),
         "summary": _plain(command.short_help or command.get_short_help_str(limit=1000), command),
         "epilogue": _plain(command.epilog, command),
         "deprecated": bool(command.deprecated),
+        "reason": command.deprecated if isinstance(command.deprecated, str) else "",
         "options": [one for one in options if one is not None],
         "commands": commands,
     }

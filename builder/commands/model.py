@@ -27,21 +27,24 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command with those below it. `usage` begins with the program's name, as `path` does."""
+    """A command with those below it. `usage` begins with the `program`, which may be several words, as
+    `path` does; `reason` says why it is deprecated, or what to use, if anything does."""
 
+    program: str
     path: str
     usage: str
     help: str = ""
     summary: str = ""
     epilogue: str = ""
     deprecated: bool = False
+    reason: str = ""
     options: list[Option] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
 
     @property
     def id(self) -> str:
-        """The id of its heading: the words behind the program's name; "" for the program itself."""
-        return "-".join(self.path.split()[1:])
+        """The id of its heading: the words behind the program; "" for the program itself."""
+        return "-".join(self.path.removeprefix(self.program).split())
 
     def walk(self) -> Iterator[Command]:
         """The command and all below it, in their order."""

@@ -65,10 +65,9 @@ class _Page:
             yield from self.parts(one, level + 1)
 
     def _body(self, command: Command) -> Iterator[str]:
-        program = command.path.partition(" ")[0]
         if command.deprecated:
-            yield f"**{self._word('commands.deprecated')}**\n"
-        yield _prose(command.help, program)
+            yield f"**{self._word('commands.deprecated')}** {_cell(command.reason)}".rstrip() + "\n"
+        yield _prose(command.help, command.program)
         yield f"{fence(command.usage, 'text')}\n"
         if command.commands:
             rows = [
@@ -78,7 +77,7 @@ class _Page:
             yield table([self._word("commands.command"), self._word("commands.meaning")], rows)
         for heading, options in self._tables(command):
             yield table([heading, self._word("commands.meaning")], map(self._row, options))
-        yield _prose(command.epilogue, program)
+        yield _prose(command.epilogue, command.program)
 
     def _tables(self, command: Command) -> Iterator[tuple[str, list[Option]]]:
         """The arguments, then the options panel by panel, each with the words above them."""

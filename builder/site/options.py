@@ -164,9 +164,16 @@ def read_rules(names: list[str]) -> frozenset[str]:
 
 def read_page_name(option: str, name: str) -> str:
     """The page that an option names. Raises UsageError."""
-    if name and not is_page_path(name):
+    if name and (not is_page_path(name) or name.endswith(".md")):
         raise UsageError(f"{option}: {name!r} names no page; write it as toctrees do: a/page")
     return name
+
+
+def check_pages(names: list[str]) -> None:
+    """Raises UsageError where two options name one page for what each of them makes."""
+    for name in names:
+        if name and names.count(name) > 1:
+            raise UsageError(f"{name} is the page of two options in mkdocs.yml; give each a page of its own")
 
 
 def read_packages(names: list[str], library: str) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ from builder.site.model import Memory, Site, SitePage, assemble, make_body
 from builder.site.notebooks import notebook_findings, write_notebooks
 from builder.site.options import (
     PluginConfig,
+    check_pages,
     read_commands_option,
     read_inventories,
     read_packages,
@@ -97,8 +98,13 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
                 raise UsageError(f"version {name!r}: {own} is the folder of a language; choose another name")
         cache_dir = self.config.cache_dir
         kept = None if cache_dir == "" else Path(cache_dir) if cache_dir else default_cache_dir(source)
+        library = self.config.library or config.site_name
+        dashboard = read_page_name("translations: dashboard", self.config.translations.dashboard)
+        glossary = read_page_name("translations: glossary", self.config.translations.glossary)
+        commands = read_commands_option(self.config.commands)
+        check_pages([dashboard, glossary, commands.page if commands is not None else ""])
         return Settings(
-            library=self.config.library or config.site_name,
+            library=library,
             folders=folders,
             languages=languages,
             fallback=default if default in folders else "",
@@ -123,12 +129,12 @@ class DocBuilderPlugin(BasePlugin[PluginConfig]):
             source_url=self.config.source_url,
             doctest_reports=tuple((base / one).resolve() for one in self.config.doctest_reports),
             base=base,
-            dashboard=read_page_name("translations: dashboard", self.config.translations.dashboard),
-            glossary=read_page_name("translations: glossary", self.config.translations.glossary),
-            commands=read_commands_option(self.config.commands),
+            dashboard=dashboard,
+            glossary=glossary,
+            commands=commands,
             ignored=read_rules(self.config.check.ignore),
             undocumented=tuple(self.config.check.undocumented),
-            packages=read_packages(self.config.packages, self.config.library),
+            packages=read_packages(self.config.packages, library),
         )
 
     @property

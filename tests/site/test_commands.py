@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -305,11 +306,32 @@ def test_rich_marks_that_do_not_fit_are_text(shop: Docs) -> None:
     assert "Keeps a shop." in page(shop).text() and "[/b] It is gone" in page(shop).text()
 
 
+def test_a_program_may_be_several_words(shop: Docs) -> None:
+    config = CONFIG.replace('"shop.cli:app"', '"shop.cli:app", program: python -m shop')
+    (shop.root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    assert build(shop) == []
+    headings = {one.attributes["id"]: one.tag for one in page(shop).css("h1, h2, h3")}
+    assert headings == {"commands": "h1", "sell": "h2", "stock": "h2", "stock-list": "h3"}
+    assert page(shop).css("pre")[0].text().startswith("python -m shop [OPTIONS]")
+
+
+def test_a_deprecated_command_says_what_to_use(shop: Docs) -> None:
+    click = pytest.importorskip("click")
+    if tuple(map(int, version("click").split(".")[:2])) < (8, 2):
+        pytest.skip(f"{click.__name__} has no reasons")
+    click_app(shop, "app.add_command(click.Command('swap', deprecated='Use sell.'))\n")
+    build(shop)
+    told = page(shop).css_first("#swap ~ p")
+    assert told is not None and told.text() == "This command is going to be removed. Use sell."
+
+
 @pytest.mark.parametrize(
     ("option", "said"),
     [
         ('{page: a/b, app: "shop"}', "names no app"),
         ('{page: /a, app: "shop:app"}', "names no page"),
+        ('{page: a.md, app: "shop:app"}', "names no page"),
+        ('{page: a, app: "shop:app"}\n    translations: {glossary: a}', "a is the page of two options"),
         ('{app: "shop:app"}', "needs a page"),
     ],
 )
