@@ -32,7 +32,7 @@ class NearNames:
         self._is_documented = is_documented
 
     def of(self, target: str) -> str:
-        """The documented name that is likely to be meant, or nothing."""
+        """The documented name that is likely to be meant, or nothing; nothing is meant by an empty part."""
         found = ""
         for part in object_part(target):
             start = f"{found}." if found else ""
@@ -44,7 +44,7 @@ class NearNames:
         return found
 
     def _meant(self, owner: str, part: str) -> str:
-        if not owner and part[0].isupper():
+        if not owner and part[:1].isupper():
             # `EncoderDecoder` for `EncoderDecoderModel`, or the other way round.
             other = part.removesuffix("Model") if part.endswith("Model") else f"{part}Model"
             if other and self._is_documented(other):

@@ -112,6 +112,13 @@ def test_references_and_entries_are_links_to_the_site(written: Docs) -> None:
     )
 
 
+def test_an_autodoc_without_a_name_is_told_and_leaves_nothing_in_the_notebook(written: Docs) -> None:
+    written.write({"en/tasks/qa.md": "# Answers\n\n[[open-in-colab]]\n\n[[autodoc]]\n\nText.\n"})
+    result = build(written)
+    assert "autodoc-target" in [finding.rule for finding in result.findings]
+    assert "Text." in read(written, "en/tasks/qa.ipynb").cells[0].source
+
+
 def test_links_of_a_version_lead_to_that_version(written: Docs) -> None:
     build(written, version="v1.0")
     assert "(https://docs.example/kit/v1.0/en/)" in read(written, "en/tasks/qa.ipynb").cells[0].source
