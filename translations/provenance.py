@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from builder.markdown import Comment, HtmlBlock, InlineHtml, Node, walk
+from builder.markdown import Comment, Commented, InlineHtml, Node, walk
 from builder.markdown.source import LINE_BREAK
 from translations.sections import DIGEST, Section
 
@@ -29,7 +29,6 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 """What is like a record: a digest of about its length, or a state in the second place."""
-_IN_HTML = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +90,11 @@ def bad_records(section: Section) -> Iterator[tuple[int, str, str]]:
 
 
 def _comments(node: Node) -> Iterator[tuple[int, str]]:
-    if isinstance(node, Comment):
-        yield node.start, node.text
-    elif isinstance(node, HtmlBlock | InlineHtml):
-        for match in _IN_HTML.finditer(node.html):
-            yield node.start + match.start(), match[1]
+    match node:
+        case Comment(text=text) | InlineHtml(comment=str(text)):
+            yield node.start, text
+        case Commented():
+            yield from ((one.start, one.text) for one in node.comments)
 
 
 def with_records(source: str, records: Mapping[Section, Record]) -> str:

@@ -18,6 +18,7 @@ from .nodes import (
     CodeBlock,
     CodeSpan,
     Comment,
+    Commented,
     Container,
     Emphasis,
     FootnoteDefinition,
@@ -67,11 +68,11 @@ from .slugs import slugify
 
 __all__ = [
     "RULES", "Autodoc", "Badge", "Block", "BlockQuote", "Callout", "Choice", "CodeBlock", "CodeSpan",
-    "Comment", "Container", "Emphasis", "FootnoteDefinition", "FootnoteReference", "FrameworkSwitch",
-    "Heading", "HtmlBlock", "Image", "Include", "IncludeError", "Inline", "InlineContainer",
-    "InlineHtml", "InlineMath", "Leaf", "LineBreak", "Link", "List", "ListItem", "MathBlock", "Member",
-    "Node", "Notebook", "NotebookLink", "Page", "Paragraph", "Problem", "Question", "Reference",
-    "Strikethrough", "Strong", "Tab", "Table", "TableCell", "TableRow", "Tabs", "Text", "ThematicBreak",
-    "VersionNote", "Youtube", "content_of", "parse", "slugify", "text_of", "walk",
-    "walk_blocks",
+    "Comment", "Commented", "Container", "Emphasis", "FootnoteDefinition", "FootnoteReference",
+    "FrameworkSwitch", "Heading", "HtmlBlock", "Image", "Include", "IncludeError", "Inline",
+    "InlineContainer", "InlineHtml", "InlineMath", "Leaf", "LineBreak", "Link", "List", "ListItem",
+    "MathBlock", "Member", "Node", "Notebook", "NotebookLink", "Page", "Paragraph", "Problem",
+    "Question", "Reference", "Strikethrough", "Strong", "Tab", "Table", "TableCell", "TableRow", "Tabs",
+    "Text", "ThematicBreak", "VersionNote", "Youtube", "content_of", "parse", "slugify", "text_of",
+    "walk", "walk_blocks",
 ]  # fmt: skip

@@ -29,6 +29,8 @@ class Context:
         self.problems = Problems()
         self.tags = TagPairs(source.normalized)
         self.footnotes: set[str] = set()
+        # For each line that is shared by a tag, or a mark like it, and a block: where the block begins.
+        self.shared: dict[int, int] = {}
         # The tags that the parser stands in, outermost first: each one's name, and the
         # level of the blocks that stand directly in it.
         self.open_tags: list[tuple[str, int]] = []
@@ -47,6 +49,10 @@ class Context:
         if text not in self._last:
             self._last[text] = self.source.normalized.lower().rfind(text)
         return self._last[text]
+
+    def is_behind(self, offset: int) -> bool:
+        """Whether a tag, or a mark like it, stands before an offset on its line."""
+        return self.shared.get(self.source.line_of(offset), offset + 1) <= offset
 
     def problem(self, offset: int, rule: str, message: str, hint: str = "") -> None:
         """Note a problem at an offset of the normalized source."""
@@ -97,6 +103,13 @@ class BlockState(StateBlock):
     def line_at(self, offset: int) -> int:
         """The index, from 0, of the line that an offset stands on."""
         return self.context.source.line_of(offset) - 1
+
+    def enter(self, line: int, pos: int) -> None:
+        """Let a line begin at `pos`, as if what stands before it were the container's mark."""
+        self.bMarks[line] = pos
+        self.tShift[line] = 0
+        self.sCount[line] = self.blkIndent
+        self.context.shared.setdefault(line + 1, pos)
 
     def restore(self, line: int) -> None:
         """Give a line that was entered in its middle its marks back: containers compare them."""

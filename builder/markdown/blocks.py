@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from .block_state import Context
+from .comments import comment_or_html, comments_in
 from .components import Components
 from .inlines import InlineReader
-from .leaves import code_blocks, comment_or_html
+from .leaves import code_blocks
 from .nodes import (
     Autodoc,
     Block,
@@ -165,7 +166,8 @@ class BlockBuilder:
             case "fence" | "code_block":
                 return code_blocks(token, self._context.source, self._put)
             case "html_block":
-                return self._place(comment_or_html(token.content, self.flags), token)
+                behind = self._context.is_behind(token.start)
+                return self._place(comment_or_html(token, behind, self.flags, self._put), token)
             case "comment":
                 return self._place(Comment(text=token.content), token)
             case "hr":
@@ -175,7 +177,7 @@ class BlockBuilder:
             case "table":
                 return self._place(self._table(token), token)
             case "autodoc" | "mkdocstrings":
-                return self._place(_autodoc(token), token)
+                return self._place(self._autodoc(token), token)
             case "open_in_colab":
                 return self._place(Notebook(generated=True), token)
             case _:
@@ -192,18 +194,30 @@ class BlockBuilder:
             cells=[self._cell(cell, align) for cell, align in zip(data.cells, aligns, strict=True)]
         )
         self._put(row, data.start, data.end)
+        row.comments = self._comments(data.rest, data.end)
         return row
+
+    def _autodoc(self, token: PlacedToken) -> Autodoc:
+        data = token.data
+        assert isinstance(data, AutodocData)
+        comments = [one for start, end in data.comments for one in self._comments(start, end)]
+        return Autodoc(
+            target=data.target,
+            syntax=token.type,
+            members=data.members,
+            options=data.options,
+            comments=comments,
+        )
+
+    def _comments(self, start: int, end: int) -> list[Comment]:
+        """The comments of a stretch of the source behind something on its line."""
+        text = self._context.source.normalized[start:end]
+        return [*comments_in(text, Segments([(0, start)]), True, self._put)]
 
     def _cell(self, data: CellData, align: str) -> TableCell:
         cell = TableCell(align=align, children=self._inlines.read(data.content, data.segments))
         self._put(cell, data.start, data.end)
         return cell
-
-
-def _autodoc(token: PlacedToken) -> Autodoc:
-    data = token.data
-    assert isinstance(data, AutodocData)
-    return Autodoc(target=data.target, syntax=token.type, members=data.members, options=data.options)
 
 
 def _inline(frame: Frame) -> PlacedToken:

@@ -1,34 +1,16 @@
-"""Blocks of raw text: code and HTML."""
+"""Blocks of code."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
+from .comments import Put
 from .fences import SPLIT, read_info
-from .nodes import Block, CodeBlock, Comment, HtmlBlock, Tab, Tabs
+from .nodes import Block, CodeBlock, Tab, Tabs
 from .source import Source
 from .tags import FRAMEWORKS
 from .tokens import PlacedToken
-
-_COMMENTS = re.compile(r"\s*<!--(?P<text>(?:>|->)|.*?)(?:-->|(?P<open>\Z))\s*", re.DOTALL)
-_FLAGS = frozenset({"wrap code blocks", "stretch tables"})
-
-# Gives a block its place: (block, start, end).
-Put = Callable[[Block, int, int], None]
-
-
-def comment_or_html(html: str, flags: set[str]) -> Block:
-    """A comment if the block is nothing else, its page flag added to `flags`; else HTML."""
-    match = _COMMENTS.fullmatch(html)
-    if match is None or "-->" in match["text"]:
-        return HtmlBlock(html=html)
-    text = match["text"]
-    flag = " ".join(text.split()).lower()
-    if flag in _FLAGS:
-        flags.add(flag)
-    return Comment(text=text)
 
 
 def code_blocks(token: PlacedToken, source: Source, put: Put) -> list[Block]:

@@ -158,17 +158,27 @@ class CodeBlock(Block):
 
 
 @dataclass(slots=True, kw_only=True)
-class HtmlBlock(Block):
-    """Raw HTML as written, without the container's indentation."""
+class Comment(Block):
+    """`<!-- … -->`: never shown. `text` is what stands between the marks; `behind` says that something
+    stands before it on its line which is neither a mark of a quote or a list nor another comment."""
 
-    html: str = ""
+    text: str = ""
+    behind: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
-class Comment(Block):
-    """`<!-- … -->`: never shown. `text` is what stands between the marks."""
+class Commented(Block):
+    """A block in which comments may stand where the tree has no place for a node. These are in none of
+    its `nodes`: what a room makes of a page doesn't depend on them."""
 
-    text: str = ""
+    comments: list[Comment] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class HtmlBlock(Commented):
+    """Raw HTML as written, without the container's indentation; `comments` are those within it."""
+
+    html: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -179,8 +189,8 @@ class TableCell(Leaf):
 
 
 @dataclass(slots=True, kw_only=True)
-class TableRow(Block):
-    """A row of a table."""
+class TableRow(Commented):
+    """A row of a table; `comments` are those behind the last of its cells."""
 
     cells: list[TableCell] = field(default_factory=list)
 
@@ -228,8 +238,8 @@ class Tab(Container):
 
 
 @dataclass(slots=True, kw_only=True)
-class Tabs(Block):
-    """Branches of which a reader sees one.
+class Tabs(Commented):
+    """Branches of which a reader sees one; `comments` are those between them.
 
     `group` is the name that tabs with the same choice share: an hfoptions' id,
     `framework` for `<frameworkcontent>`, `{#if fw …}` and `===PT-TF-SPLIT===`,
@@ -262,11 +272,11 @@ class Member:
 
 
 @dataclass(slots=True, kw_only=True)
-class Autodoc(Block):
+class Autodoc(Commented):
     """`[[autodoc]] target` or `::: target` (`syntax` is `autodoc` or `mkdocstrings`).
 
     `members` is None without a list; `all` and `none` are members by name.
-    `options` are mkdocstrings' options as text, by key.
+    `options` are mkdocstrings' options as text, by key; `comments` are those at the lines' ends.
     """
 
     target: str
@@ -433,9 +443,14 @@ class Image(Inline):
 
 @dataclass(slots=True, kw_only=True)
 class InlineHtml(Inline):
-    """One raw tag, as written."""
+    """One raw tag, or a comment, as written."""
 
     html: str
+
+    @property
+    def comment(self) -> str | None:
+        """What stands between the marks of a comment; None for a tag."""
+        return self.html[len("<!--") : -len("-->")] if self.html.startswith("<!--") else None
 
 
 @dataclass(slots=True, kw_only=True)

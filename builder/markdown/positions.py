@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .nodes import Image, Link, Page, walk
+from .nodes import Commented, Image, Link, Page, walk
 from .source import Source
 
 
@@ -18,3 +18,6 @@ def to_file(page: Page, source: Source) -> None:
         elif isinstance(node, Image):
             node.src_start = source.to_file(node.src_start)
             node.src_end = source.to_file(node.src_end)
+        elif isinstance(node, Commented):
+            for one in node.comments:
+                one.start, one.end = source.to_file(one.start), source.to_file(one.end)

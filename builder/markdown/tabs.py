@@ -41,6 +41,7 @@ def make_tabs(context: Context, tag: Tag, children: list[Block]) -> Tabs:
     """
     tabs: list[Tab] = []
     early: list[Block] = []
+    comments: list[Comment] = []
     ids = Ids()
     for child in children:
         if isinstance(child, Tab):
@@ -52,6 +53,7 @@ def make_tabs(context: Context, tag: Tag, children: list[Block]) -> Tabs:
             tabs.append(child)
             continue
         if isinstance(child, Comment):
+            comments.append(child)
             continue
         context.problem(
             child.start,
@@ -65,7 +67,7 @@ def make_tabs(context: Context, tag: Tag, children: list[Block]) -> Tabs:
             early.append(child)
     if not tabs:
         context.problem(tag.start, "empty-tabs", f"<{tag.name}> has no tabs", "write its tabs, or remove it")
-    return Tabs(group=_group(context, tag), kind=tag.name, tabs=tabs)
+    return Tabs(group=_group(context, tag), kind=tag.name, tabs=tabs, comments=comments)
 
 
 def _group(context: Context, tag: Tag) -> str:

@@ -53,6 +53,8 @@ def test_a_comment_in_a_line_holds_for_the_line() -> None:
         ('<hfoptions id="x">\n<hfoption id="a"> {}\n\nOne.\n\n</hfoption>\n</hfoptions>\n', 2),
         ("[[autodoc]] Model {}\n    - all\n", 1),
         ("[[autodoc]] Model\n    - all {}\n", 2),
+        ("[[autodoc]] Model\n    - all {} <!-- and why -->\n", 2),
+        ("::: model.Model\n    members: false {}\n", 2),
         ("| a |\n|---|\n| b | {}\n| c |\n", 3),
         ("| a |\n|---|\n| b {} |\n| c |\n", 3),
         ('<div>\n<img src="a.png"> {}\n</div>\n', 2),
@@ -74,7 +76,9 @@ def test_a_comment_on_a_line_of_raw_html_or_text_holds_for_what_follows_of_it() 
     assert lines(between) == [(7, ("a",), [8, 9, 10, 11, 12])]
 
 
-@pytest.mark.parametrize("text", ["`{}`", "``` x\n{}\n```", "\\{}", "    {}", "<!-- not {}"])
+@pytest.mark.parametrize(
+    "text", ["`{}`", "``` x\n{}\n```", "\\{}", "    {}", "<!-- not {}", "<!-- not {} --> *raw*", "$$\n{}\n$$"]
+)
 def test_what_only_shows_such_a_comment_is_none(text: str) -> None:
     assert lines(f"Text.\n\n{text.format('<!-- doc-builder: ignore a -->')}\n") == []
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.markdown import Image, Link, List, ListItem, Node, Page, Tab, Tabs, Text, parse, walk
+from builder.markdown import Commented, Image, Link, List, ListItem, Node, Page, Tab, Tabs, Text, parse, walk
 
 FRAGMENTS = [
     "# Title [[id]]",
@@ -59,6 +59,7 @@ FRAGMENTS = [
     "$$ x $$",
     "$$\nx\n$$",
     "<!-- comment -->",
+    " <!-- behind -->",
     "<!--",
     "-->",
     "!--Copyright",
@@ -145,6 +146,10 @@ def check_page(page: Page) -> None:
             assert node.start <= node.src_start <= node.src_end <= node.end
         elif isinstance(node, Text):
             assert node.text
+        elif isinstance(node, Commented):
+            for one in node.comments:
+                assert node.start <= one.start < one.end <= node.end
+                assert page.slice(one).startswith("<!--")
     assert [p.line for p in page.problems] == sorted(p.line for p in page.problems)
     assert all(1 <= p.line <= len(page.line_starts) for p in page.problems)
     ids = [node.id for node in walk(page) if hasattr(node, "level")]

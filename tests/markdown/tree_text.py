@@ -5,19 +5,20 @@
 
 Blocks give their lines, every node the source it stands for (of more than one line the
 first and the last), then whatever its fields hold beside their defaults. A `Text` whose
-text isn't its source says so. Problems follow at the end.
+text isn't its source says so. Comments that are no nodes stand in parentheses below their
+block. Problems follow at the end.
 """
 
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
 
-from builder.markdown import Block, Link, Node, Page, Text
+from builder.markdown import Block, Commented, Link, Node, Page, Text
 
 # Told by the tree's shape, the slice or the lines.
 _LEFT_OUT = {
     "start", "end", "line", "end_line", "children", "tabs", "head", "rows", "cells", "page",
-    "href_start", "href_end", "src_start", "src_end",
+    "href_start", "href_end", "src_start", "src_end", "comments",
 }  # fmt: skip
 
 
@@ -34,15 +35,21 @@ def tree_text(page: Page) -> str:
 
 
 def _write(page: Page, node: Node, depth: int, lines: list[str]) -> None:
+    lines.append("  " * depth + _told(page, node))
+    for comment in node.comments if isinstance(node, Commented) else ():
+        lines.append("  " * (depth + 1) + f"({_told(page, comment)})")
+    for child in node.nodes:
+        _write(page, child, depth + 1, lines)
+
+
+def _told(page: Page, node: Node) -> str:
     parts = [type(node).__name__]
     if isinstance(node, Block):
         last = "" if node.end_line == node.line else f"-{node.end_line}"
         parts.append(f"{node.line}{last}")
     parts.append(f"«{_short(page.slice(node))}»")
     parts += _fields(page, node)
-    lines.append("  " * depth + " ".join(parts))
-    for child in node.nodes:
-        _write(page, child, depth + 1, lines)
+    return " ".join(parts)
 
 
 def _short(source: str) -> str:

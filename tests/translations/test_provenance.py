@@ -101,6 +101,8 @@ def test_both_records_of_a_merge_are_told_of() -> None:
         f"{DRAFT} 본문",
         f"- {DRAFT}",
         f'<hfoptions id="a"><hfoption id="b">{DRAFT}</hfoption></hfoptions>',
+        f'<hfoptions id="a">{DRAFT}<hfoption id="b">본문</hfoption></hfoptions>',
+        f"[[autodoc]] Model {DRAFT}",
     ],
 )
 def test_a_record_within_something_is_told(text: str) -> None:

@@ -3,7 +3,7 @@
 The list is indented by spaces or a tab, or not at all; a blank line may stand before
 it; and formatters have put it on the directive's own line, `[[autodoc]] X - forward`.
 A list that isn't indented belongs to the directive only if every item looks like a
-member: otherwise it is the page's own. A comment at the end of a line is no part of it.
+member: otherwise it is the page's own. Comments at the end of a line are no part of it.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ _BOLD = re.compile(r"\*\*(?P<name>\w+)\*\*")
 
 @dataclass(slots=True)
 class AutodocData:
-    """What the directive says: `members` is None when it has no list."""
+    """What the directive says: `members` is None when it has no list, `comments` are places in the source."""
 
     target: str
     members: list[Member] | None = None
     options: dict[str, str] = field(default_factory=dict)
+    comments: list[tuple[int, int]] = field(default_factory=list)
 
 
 def autodoc(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
@@ -40,9 +41,10 @@ def autodoc(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bo
         return False
     if silent:
         return True
-    match = _DIRECTIVE.match(without_comment(state.src[begin : state.eMarks[startLine]]))
+    text, comments = apart_from_comments(state, startLine)
+    match = _DIRECTIVE.match(text)
     assert match is not None
-    data = AutodocData((match["target"] or "").strip("`"))
+    data = AutodocData((match["target"] or "").strip("`"), comments=comments)
     beside, *names = _INLINE_ITEMS.split(match["rest"])
     if beside.strip() or not _NAME.fullmatch(data.target):
         state.context.problem(
@@ -67,11 +69,14 @@ def _list(state: BlockState, data: AutodocData, end_line: int) -> None:
         line += 1
     apart = line > state.line
     items: list[tuple[int, str]] = []
+    comments: list[tuple[int, int]] = []
     indented = True
     while line < end_line and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
-        item = _ITEM.fullmatch(without_comment(state.text_of(line)))
+        text, beside = apart_from_comments(state, line)
+        item = _ITEM.fullmatch(text)
         if item is None:
             break
+        comments += beside
         indented = indented and state.sCount[line] > state.blkIndent
         items.append((line, item["name"]))
         line += 1
@@ -81,12 +86,19 @@ def _list(state: BlockState, data: AutodocData, end_line: int) -> None:
         return
     for number, name in items:
         _add(state, data, number, name)
+    data.comments += comments
     state.line = line
 
 
-def without_comment(line: str) -> str:
-    """A line without the comment at its end."""
-    return line[: line.rfind("<!--")].rstrip() if "<!--" in line and line.rstrip().endswith("-->") else line
+def apart_from_comments(state: BlockState, line: int) -> tuple[str, list[tuple[int, int]]]:
+    """A line's text without the comments at its end, and their places."""
+    text = state.text_of(line)
+    begin = state.bMarks[line] + state.tShift[line]
+    places: list[tuple[int, int]] = []
+    while (mark := text.rfind("<!--")) >= 0 and text.rstrip().endswith("-->"):
+        places.insert(0, (begin + mark, begin + len(text.rstrip())))
+        text = text[:mark].rstrip()
+    return text, places
 
 
 def _looks_like_member(text: str) -> bool:

@@ -46,11 +46,9 @@ def footnote(state: StateBlock, startLine: int, endLine: int, silent: bool) -> b
     opening.info = match["label"]
     saved = (state.bMarks[startLine], state.tShift[startLine], state.sCount[startLine])
     content = state.skipSpaces(match.end())
-    state.bMarks[startLine] = content
-    state.tShift[startLine] = 0
     parent, state.parentType = state.parentType, "footnote"
     state.blkIndent += _INDENT
-    state.sCount[startLine] = state.blkIndent
+    state.enter(startLine, content)
     if content < state.eMarks[startLine]:
         state.md.block.tokenize(state, startLine, endLine)
     else:

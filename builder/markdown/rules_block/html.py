@@ -16,6 +16,7 @@ from markdown_it.rules_block import StateBlock
 from ..block_state import BlockState
 from ..elements import BLOCK_ELEMENTS, ELEMENTS, RAW_ELEMENTS
 from ..html_tags import CLOSE_TAG, OPEN_TAG
+from ..source import Segments
 from ..tags import BADGES
 from .region import end_of_container
 from .tag import starts_tag
@@ -40,6 +41,7 @@ def html(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     state.line = end
     token = state.push("html_block", "", 0)
     token.content = state.getLines(startLine, end, state.blkIndent, True)
+    token.segments = Segments(state.pieces)
     return True
 
 

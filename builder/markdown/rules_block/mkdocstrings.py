@@ -13,7 +13,7 @@ from markdown_it.rules_block import StateBlock
 
 from ..block_state import BlockState
 from ..nodes import Member
-from .autodoc import AutodocData, without_comment
+from .autodoc import AutodocData, apart_from_comments
 
 _DIRECTIVE = re.compile(r":::[ \t]*(?P<target>[A-Za-z_]\w*(?:\.\w+)*)[ \t]*$")
 _ITEM = re.compile(r"-[ \t]+(?P<value>.*)")
@@ -29,12 +29,13 @@ def mkdocstrings(state: StateBlock, startLine: int, endLine: int, silent: bool) 
     begin = state.bMarks[startLine] + state.tShift[startLine]
     if not state.src.startswith(":::", begin) or state.is_code_block(startLine):
         return False
-    match = _DIRECTIVE.match(without_comment(state.src[begin : state.eMarks[startLine]]))
+    text, comments = apart_from_comments(state, startLine)
+    match = _DIRECTIVE.match(text)
     if match is None:
         return False
     if silent:
         return True
-    data = AutodocData(match["target"])
+    data = AutodocData(match["target"], comments=comments)
     line = startLine + 1
     last = line
     key = ""
@@ -42,7 +43,9 @@ def mkdocstrings(state: StateBlock, startLine: int, endLine: int, silent: bool) 
         state.isEmpty(line) or state.sCount[line] > max(state.sCount[startLine], state.blkIndent)
     ):
         if not state.isEmpty(line):
-            key = _option(data, state.text_of(line).rstrip(), line, key)
+            text, comments = apart_from_comments(state, line)
+            data.comments += comments
+            key = _option(data, text.rstrip(), line, key)
             last = line + 1
         line += 1
     state.line = last

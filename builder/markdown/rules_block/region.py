@@ -39,7 +39,7 @@ def tokenize_region(state: BlockState, region: Region) -> None:
     saved = (state.bMarks[first], state.tShift[first], state.sCount[first])
     content = _skip_spaces(state, region.start, first)
     if content < _line_end(state, region, first):
-        _enter(state, first, content)
+        state.enter(first, content)
     else:
         begin = first + 1
     stop = last
@@ -69,17 +69,10 @@ def leave(state: BlockState, line: int, pos: int) -> None:
     if rest < state.eMarks[line]:
         if rest > state.bMarks[line] + state.tShift[line]:
             state.entered.setdefault(line, (state.bMarks[line], state.tShift[line], state.sCount[line]))
-            _enter(state, line, rest)
+            state.enter(line, rest)
         state.line = line
     else:
         state.line = line + 1
-
-
-def _enter(state: BlockState, line: int, pos: int) -> None:
-    """Let a line begin at `pos`, as if what stands before it were the container's mark."""
-    state.bMarks[line] = pos
-    state.tShift[line] = 0
-    state.sCount[line] = state.blkIndent
 
 
 def end_of_container(state: BlockState, line: int, end_line: int) -> int:

@@ -37,11 +37,12 @@ class CellData:
 
 @dataclass(slots=True)
 class RowData:
-    """A row's place and cells."""
+    """A row's place and cells; `rest` is where those begin that the table has no column for."""
 
     start: int
     end: int
     cells: list[CellData]
+    rest: int
 
 
 @dataclass(slots=True)
@@ -77,7 +78,9 @@ def table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool
         filled += len(aligns) - len(row.cells)
         if filled > _MAX_FILLED_CELLS:
             break
-        del row.cells[len(aligns) :]
+        if len(row.cells) > len(aligns):
+            row.rest = row.cells[len(aligns)].start
+            del row.cells[len(aligns) :]
         while len(row.cells) < len(aligns):
             row.cells.append(CellData("", row.end, row.end, Segments([(0, row.end)])))
         data.rows.append(row)
@@ -127,7 +130,7 @@ def _row(state: BlockState, line: int, width: int) -> RowData:
         joined = _cells(text, start, outside)
         if len(joined) == width:
             cells = joined
-    return RowData(start, end, cells)
+    return RowData(start, end, cells, end)
 
 
 def _bars(text: str) -> list[int]:
