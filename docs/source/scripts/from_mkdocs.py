@@ -8,9 +8,15 @@ from pathlib import Path
 
 import yaml
 
+# Pages in another encoding keep their bytes.
+CODING = {"encoding": "utf-8", "errors": "surrogateescape"}
 KINDS = {kind: kind.upper() for kind in ("tip", "important", "warning")}
 KINDS |= dict.fromkeys(["caution", "danger", "error", "failure", "bug"], "CAUTION")
-START = re.compile(r'(!!!|\?\?\?\+?|===) *(\w*)[^"]*(?:"(.*)")?\s*$')
+START = re.compile(r'(!!!|\?\?\?\+?|===(?=[!+]? *"))[!+]? *(\w*)[^"]*(?:"(.*)")?\s*$')
+INDENT = re.compile(r" {4}| {0,3}\t")
+ID = re.compile(r"^(#+ .*?) *\{:?[^}]*?#([\w-]+)[^}]*\} *$")
+NAME = r"(\w+\.[\w.]+)"
+OBJECT = re.compile(rf"(?<![\w`\]])\[(?:[^\]]*\]\[{NAME}\]|`?{NAME}`?\]\[\])")
 
 
 class Loader(yaml.SafeLoader):
@@ -37,16 +43,16 @@ def to_toctree(nav):
 def heading(local):
     """The first heading of a page, or its name where there is none."""
     page = english / f"{local}.md"
-    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    text = page.read_text(**CODING) if page.is_file() else ""
     found = re.search(r"^# +(.+?)(?: *\{.*\})?$", text, re.M)
-    return found[1] if found else local
+    return found[1].encode("utf-8", "replace").decode() if found else local
 
 
 def take_block(lines):
     """The indented lines below a mark, which leave the list."""
     block = []
-    while lines and (not lines[0].strip() or lines[0].startswith("    ")):
-        block.append(lines.pop(0)[4:])
+    while lines and (not lines[0].strip() or INDENT.match(lines[0])):
+        block.append(INDENT.sub("", lines.pop(0), count=1))
     while block and not block[-1].strip():
         block.pop()
     return rewrite(block[1:] if block and not block[0] else block)
@@ -63,8 +69,8 @@ def rewrite(lines, group="choice"):
         found = START.match(line) if not fence else None
         if not found:
             if not fence:
-                line = re.sub(r"^(#+ .*?) *\{ *#([\w-]+) *\}$", r"\1 [[\2]]", line)
-                line = re.sub(r"\[[^\]]*\]\[(\w+\.[\w.]+)\]", r"[`\1`]", line)
+                line = re.sub(ID, r"\1 [[\2]]", line)
+                line = re.sub(OBJECT, r"[`\1\2`]", line)
             done.append(line)
             continue
         kind, title = found[2], found[3]
@@ -83,22 +89,23 @@ def rewrite(lines, group="choice"):
             done.append(f"> [!{KINDS.get(kind, 'NOTE')}]")
             done += [*(f"> {one}".rstrip() for one in block), ""]
         else:
-            done += ["<details>", f"<summary>{title or kind.capitalize()}</summary>"]
+            opened = " open" if found[1] == "???+" else ""
+            done += [f"<details{opened}>", f"<summary>{title or kind.capitalize()}</summary>"]
             done += ["", *block, "", "</details>", ""]
     return done
 
 
+nav = yaml.load(Path("mkdocs.yml").read_text(encoding="utf-8"), Loader).get("nav")
 english = Path("docs/source/en")
 english.mkdir(parents=True)
 for item in sorted(Path("docs").iterdir()):
     if item.name != "source":
         item.rename(english / item.name)
 
-nav = yaml.load(Path("mkdocs.yml").read_text(encoding="utf-8"), Loader).get("nav")
 nav = nav or sorted(page.relative_to(english).as_posix() for page in english.rglob("*.md"))
 toctree = yaml.safe_dump(to_toctree(nav), allow_unicode=True, sort_keys=False)
 (english / "_toctree.yml").write_text(toctree, encoding="utf-8")
 
 for page in english.rglob("*.md"):
-    lines = page.read_text(encoding="utf-8").splitlines()
-    page.write_text("\n".join(rewrite(lines)).rstrip() + "\n", encoding="utf-8")
+    lines = page.read_text(**CODING).removeprefix("\ufeff").splitlines()
+    page.write_text("\n".join(rewrite(lines)).rstrip() + "\n", **CODING)

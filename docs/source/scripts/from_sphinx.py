@@ -16,6 +16,8 @@ LABEL = re.compile(r"^\(([\w-]+)\)=\n+(#+ .*)$", re.M)
 FENCE = re.compile(r"^(```+|:::+)\{([\w-]+)\} *(.*)\n(?::.*\n)*\n?([\s\S]*?)^\1$", re.M)
 DIRECTIVE = re.compile(r'<div class="(\w+)"([^>]*)>\n\n(.*?)\n\n</div>', re.S)
 
+# Pages in another encoding keep their bytes.
+CODING = {"encoding": "utf-8", "errors": "surrogateescape"}
 KINDS = {kind: kind.upper() for kind in ("note", "tip", "important", "warning")}
 KINDS |= dict.fromkeys(["attention", "caution", "danger", "error"], "CAUTION")
 VERSIONS = {
@@ -30,7 +32,7 @@ def fence(found):
     """A fence of MyST's with a directive."""
     _, name, argument, body = found.groups()
     if name in KINDS:
-        text = f"{argument}\n{body}".strip()
+        text = f"{argument}\n{FENCE.sub(fence, body)}".strip()
         quoted = (f"> {line}".rstrip() for line in text.splitlines())
         return "\n".join([f"> [!{KINDS[name]}]", *quoted])
     if name in ("code-block", "code"):
@@ -73,7 +75,7 @@ english = Path("docs/source/en")
 titles, labels, pages = {}, {}, {}
 for path in sorted(english.rglob("*.md")):
     local = path.relative_to(english).with_suffix("").as_posix()
-    text = LABEL.sub(r"\2 {#\1}", path.read_text(encoding="utf-8"))
+    text = LABEL.sub(r"\2 {#\1}", path.read_text(**CODING))
     for heading in HEADING.finditer(text):
         titles.setdefault(local, heading[2])
         if heading[3]:
@@ -85,4 +87,4 @@ for path, (local, text) in pages.items():
     text = re.sub(r"^(```+) *\{\.(\w+).*\}$", r"\1\2", text, flags=re.M)
     text = re.sub(r"^(#+ .*) \{#([\w-]+)[^}]*\}$", r"\1 [[\2]]", text, flags=re.M)
     text = ROLE.sub(lambda found, local=local: role(found, local), text)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, **CODING)
