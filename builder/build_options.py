@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-WHAT = "What to build"
-WHERE = "Where to"
-HOW = "How"
+from builder.usage import HOW, WHAT, WHERE
 
 Library = Annotated[
     str | None,
@@ -33,7 +31,7 @@ Languages = Annotated[
         "--language",
         metavar="CODE",
         help="A language to build, or `all`; may be repeated, or list several with commas. "
-        "Left out: the language that PATH names, else all.",
+        "Left out: the language that PATH names, else those that mkdocs.yml lists, else all.",
         rich_help_panel=WHAT,
         show_default=False,
     ),
@@ -98,17 +96,6 @@ CacheDir = Annotated[
         help='Where parsed pages are kept between builds; `""` keeps none. Left out: '
         "`DOC_BUILDER_CACHE`, or a folder in your cache folder.",
         rich_help_panel=WHERE,
-        show_default=False,
-    ),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        min=1,
-        metavar="N",
-        help="How many processes work; one a processor when left out. The result is the same for every "
-        "number.",
-        rich_help_panel=HOW,
         show_default=False,
     ),
 ]

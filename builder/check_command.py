@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from builder.build_options import (
-    WHAT,
     CacheDir,
     ConfigFile,
-    Jobs,
     Languages,
     Library,
     NoImport,
@@ -23,7 +21,7 @@ from builder.build_options import (
 from builder.configured import load_site, progress
 from builder.printing import Format, printed
 from builder.site.settings import UsageError
-from builder.usage import wrong_use
+from builder.usage import WHAT, AsFormat, Fix, Ignore, Jobs, ListRules, Select, names, wrong_use
 
 if TYPE_CHECKING:
     from builder.checks.external import Answers
@@ -35,7 +33,6 @@ EXAMPLES = (
     "    doc-builder check transformers docs/source --since origin/main --format github\n\n"
     "    doc-builder check --external"
 )
-RESULT = "What to write"
 
 _ROUNDS = 5
 """How often what is mended is looked at again: one edit may wait for another."""
@@ -45,24 +42,8 @@ def check(
     library: Library = None,
     path: Source = None,
     language: Languages = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Only this rule; may be repeated, or list several with commas.",
-            rich_help_panel=WHAT,
-            show_default=False,
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Not this rule; may be repeated, or list several with commas.",
-            rich_help_panel=WHAT,
-            show_default=False,
-        ),
-    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -80,24 +61,9 @@ def check(
             rich_help_panel=WHAT,
         ),
     ] = False,
-    rules: Annotated[
-        bool,
-        typer.Option(
-            "--rules", help="List the rules, those that `--fix` mends marked, and end.", rich_help_panel=WHAT
-        ),
-    ] = False,
-    fix: Annotated[
-        bool,
-        typer.Option("--fix", help="Mend what is certain, and tell of the rest.", rich_help_panel=RESULT),
-    ] = False,
-    form: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            help="How to print it: `json` is a list of objects, `github` makes annotations.",
-            rich_help_panel=RESULT,
-        ),
-    ] = Format.HUMAN,
+    rules: ListRules = False,
+    fix: Fix = False,
+    form: AsFormat = Format.HUMAN,
     not_python_module: NotPython = False,
     no_import: NoImport = False,
     config_file: ConfigFile = None,
@@ -112,7 +78,7 @@ def check(
     if rules:
         _list_rules(form)
         return
-    only, without = _names(select), _names(ignore)
+    only, without = names(select), names(ignore)
     _check_names(only, without, external)
     gc.disable()  # as in a build
     tell = progress()
@@ -141,11 +107,6 @@ def check(
             print(line, file=sys.stderr)
     if checked.findings:
         raise typer.Exit(1)
-
-
-def _names(written: list[str] | None) -> list[str]:
-    """The rules that an option names, one by one or with commas between them."""
-    return [name for one in written or () for name in one.replace(",", " ").split()]
 
 
 def _list_rules(form: Format) -> None:

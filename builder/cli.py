@@ -16,14 +16,10 @@ from typing import Annotated
 import typer
 
 from builder.build_options import (
-    HOW,
-    WHAT,
-    WHERE,
     Aliases,
     BuildDir,
     CacheDir,
     ConfigFile,
-    Jobs,
     Languages,
     Library,
     NoImport,
@@ -43,7 +39,7 @@ from builder.style_command import EXAMPLES as STYLE_EXAMPLES
 from builder.style_command import style
 from builder.translate_command import translate
 from builder.translate_work_command import work
-from builder.usage import wrong_use
+from builder.usage import HOW, WHAT, WHERE, Jobs, wrong_use
 from builder.versions_command import EXAMPLES as VERSIONS_EXAMPLES
 from builder.versions_command import versions
 

@@ -8,9 +8,7 @@ from typing import Annotated
 import typer
 
 from builder.printing import Format, printed
-from builder.usage import WHAT, wrong_use
-
-WHERE = "Where to"
+from builder.usage import WHERE, AsFormat, wrong_use
 
 NotebookFile = Annotated[Path, typer.Argument(metavar="NOTEBOOK", help="The notebook, a file .ipynb.")]
 
@@ -32,9 +30,7 @@ def convert(
     force: Annotated[
         bool, typer.Option("--force", help="Replace files that are there.", rich_help_panel=WHERE)
     ] = False,
-    form: Annotated[
-        Format, typer.Option("--format", help="How to print.", rich_help_panel=WHAT)
-    ] = Format.HUMAN,
+    form: AsFormat = Format.HUMAN,
 ) -> None:
     """Make a page of a notebook, with all its outputs and pictures.
 

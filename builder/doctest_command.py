@@ -16,10 +16,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from builder.site.settings import UsageError
-from builder.usage import WHAT, ConfigFile, wrong_use
-
-HOW = "How"
-RESULT = "What to write"
+from builder.usage import HOW, RESULT, WHAT, ConfigFile, Output, wrong_use
 
 
 class Device(StrEnum):
@@ -267,15 +264,7 @@ def summary(
     reports: Annotated[
         list[Path], typer.Argument(metavar="REPORTS", help="What `--report` of each machine wrote.")
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Where the summary goes, if not to the screen.",
-            rich_help_panel=RESULT,
-            show_default=False,
-        ),
-    ] = None,
+    output: Output = None,
     report: Annotated[
         Path | None,
         typer.Option(

@@ -18,6 +18,13 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+class Listing(StrEnum):
+    """How a command prints what is no finding."""
+
+    HUMAN = "human"
+    JSON = "json"
+
+
 def printed(findings: Iterable[Finding], form: Format) -> str:
     """Findings in a form. JSON is one list, of objects with the fields of `Finding`; the others are lines."""
     if form is Format.JSON:

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from builder.printing import Format, printed
-from builder.usage import WHAT, ConfigFile, wrong_use
+from builder.usage import HOW, WHAT, AsFormat, ConfigFile, Jobs, wrong_use
 from toctree import Finding
 from toctree.findings import shown
 
 if TYPE_CHECKING:
     from builder.style.run import Styled
 
-HOW = "How"
 RULE = "style"
 EXAMPLES = (
     "Examples:\n\n    doc-builder style\n\n    doc-builder style docs/source/en src/mylibrary/models.py\n\n"
@@ -79,26 +78,14 @@ def style(
             rich_help_panel=HOW,
         ),
     ] = 119,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            metavar="N",
-            help="How many processes read files; one a processor when left out. The result is the same "
-            "for every number.",
-            rich_help_panel=HOW,
-            show_default=False,
-        ),
-    ] = None,
+    jobs: Jobs = None,
     verbose: Annotated[
         bool,
         typer.Option(
             "--verbose", help="Tell of every block that stays as it is, and why.", rich_help_panel=HOW
         ),
     ] = False,
-    form: Annotated[
-        Format, typer.Option("--format", help="How to print what it tells.", rich_help_panel=HOW)
-    ] = Format.HUMAN,
+    form: AsFormat = Format.HUMAN,
 ) -> None:
     """Format the Python of pages and docstrings with ruff.
 

@@ -10,10 +10,23 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from builder.printing import Format, printed, workflow_command
+from builder.printing import Format, Listing, printed, workflow_command
 from builder.site.settings import UsageError
 from builder.translate_project import find_project
-from builder.usage import WHAT, ConfigFile, wrong_use
+from builder.usage import (
+    RESULT,
+    WHAT,
+    AsFormat,
+    AsListing,
+    ConfigFile,
+    Fix,
+    Ignore,
+    ListRules,
+    Output,
+    Select,
+    names,
+    wrong_use,
+)
 from toctree import Finding
 from toctree.findings import shown
 from translations.checks import RULES
@@ -30,8 +43,6 @@ translate = typer.Typer(
     add_completion=False,
     rich_markup_mode="markdown",
 )
-
-RESULT = "What to write"
 
 Docs = Annotated[
     Path | None,
@@ -72,7 +83,6 @@ Paths = Annotated[
         metavar="PATHS", help="Translated pages, or folders of them. Left out: all.", show_default=False
     ),
 ]
-AsFormat = Annotated[Format, typer.Option("--format", help="How to print it.", rich_help_panel=RESULT)]
 
 UNKNOWN = "fetch the whole history (git fetch --unshallow), or record it with translate accept"
 """What to do where nothing says what a section was made from."""
@@ -110,9 +120,7 @@ def status(
         ),
     ] = None,
     language: Languages = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="How to print it: human or json.", rich_help_panel=RESULT)
-    ] = Format.HUMAN,
+    form: AsListing = Listing.HUMAN,
     config_file: ConfigFile = None,
 ) -> None:
     """Show how far each language is, and what to do next.
@@ -123,8 +131,6 @@ def status(
     from translations.status import status_of, to_json
     from translations.status_table import table
 
-    if form is Format.GITHUB:
-        wrong_use("--format github is for findings: see doc-builder translate check")
     project = used(lambda: find_project(path, config_file))
     codes = used(lambda: project.languages(language))
     claims, wrong = claims_in(project.base)
@@ -135,7 +141,7 @@ def status(
         print(
             f"The clone is shallow, so little is known of pages without records: {UNKNOWN}", file=sys.stderr
         )
-    if form is Format.JSON:
+    if form is Listing.JSON:
         print(json.dumps(to_json(rows), ensure_ascii=False, indent=1))
     else:
         print(table(rows, details=language is not None))
@@ -150,28 +156,10 @@ def status(
 def check(
     paths: Paths = None,
     language: Languages = None,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what can be mended safely.", rich_help_panel=RESULT)
-    ] = False,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE", help="Only this rule; may be repeated.", rich_help_panel=WHAT, show_default=False
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Not this rule; may be repeated. `ignore` under `translations` in mkdocs.yml switches "
-            "rules off for good.",
-            rich_help_panel=WHAT,
-            show_default=False,
-        ),
-    ] = None,
-    rules: Annotated[
-        bool, typer.Option("--rules", help="List the rules, and end.", rich_help_panel=WHAT)
-    ] = False,
+    fix: Fix = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    rules: ListRules = False,
     form: AsFormat = Format.HUMAN,
     docs: Docs = None,
     config_file: ConfigFile = None,
@@ -187,14 +175,15 @@ def check(
         for rule in RULES.values():
             print(f"{rule.name:20} {'fix' if rule.fixable else '   '}  {rule.meaning}")
         return
-    for name in [*(select or ()), *(ignore or ())]:
+    only, without = names(select), names(ignore)
+    for name in [*only, *without]:
         if name not in RULES:
             wrong_use(f"there is no rule {name}: see doc-builder translate check --rules")
     project = used(lambda: find_project(docs, config_file, paths or ()))
     codes = used(lambda: project.languages(language))
     files = used(lambda: project.chosen(paths or (), codes))
-    off = frozenset(ignore or ()) | (frozenset() if select else project.ignored)
-    chosen = frozenset(select or RULES) - off
+    off = frozenset(without) | (frozenset() if only else project.ignored)
+    chosen = frozenset(only or RULES) - off
     toctrees = () if paths else codes
     if fix:
         for changed in used(lambda: fix_translations(project, files, chosen, toctrees)):
@@ -215,15 +204,11 @@ def check(
 def diff(
     page: Page,
     language: OneLanguage,
-    form: Annotated[
-        Format, typer.Option("--format", help="How to print it: human or json.", rich_help_panel=RESULT)
-    ] = Format.HUMAN,
+    form: AsListing = Listing.HUMAN,
     docs: Docs = None,
     config_file: ConfigFile = None,
 ) -> None:
     """Show what has changed in English since a page was translated, section by section."""
-    if form is Format.GITHUB:
-        wrong_use("--format github is for findings: see doc-builder translate check")
     project = used(lambda: find_project(docs, config_file, [Path(page)]))
     file = used(lambda: project.page(page, language))
     page_status = project.states.page(file)
@@ -233,7 +218,7 @@ def diff(
             f"{shown(file.path)}: what {unknown} sections were made from isn't known; {UNKNOWN}",
             file=sys.stderr,
         )
-    if form is Format.JSON:
+    if form is Listing.JSON:
         print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=1))
     elif not found and not unknown:
         print(f"{shown(file.path)}: nothing has changed in English since", file=sys.stderr)
@@ -252,13 +237,7 @@ def report(
             metavar="REVISION", help="What the pull request is to be merged into.", rich_help_panel=WHAT
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Where the comment goes, if not to the screen.", rich_help_panel=RESULT,
-            show_default=False,
-        ),
-    ] = None,
+    output: Output = None,
     form: Annotated[
         Format,
         typer.Option(

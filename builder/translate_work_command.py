@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from builder.git import git_text
-from builder.translate_command import RESULT, Docs, Languages, OneLanguage, Page, Paths, tell, used
+from builder.translate_command import Docs, Languages, OneLanguage, Page, Paths, tell, used
 from builder.translate_project import find_project
-from builder.usage import WHAT, ConfigFile, wrong_use
+from builder.usage import RESULT, WHAT, ConfigFile, wrong_use
 from toctree.findings import shown
 from translations.model import PageStatus
 from translations.upkeep import Recorded

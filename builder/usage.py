@@ -8,8 +8,13 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from builder.printing import Format, Listing
+
 WHAT = "What"
 """The heading, in `--help`, above options that say what a command is about."""
+WHERE = "Where to"
+HOW = "How"
+RESULT = "What to write"
 
 ConfigFile = Annotated[
     Path | None,
@@ -23,6 +28,68 @@ ConfigFile = Annotated[
         show_default=False,
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="How many processes work; one a processor when left out. The result is the same for every "
+        "number.",
+        rich_help_panel=HOW,
+        show_default=False,
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULE",
+        help="Only this rule; may be repeated, or list several with commas.",
+        rich_help_panel=WHAT,
+        show_default=False,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULE",
+        help="Not this rule; may be repeated, or list several with commas. `ignore` in mkdocs.yml, under "
+        "`check` or `translations`, switches rules off for good.",
+        rich_help_panel=WHAT,
+        show_default=False,
+    ),
+]
+ListRules = Annotated[
+    bool,
+    typer.Option(
+        "--rules", help="List the rules, those that `--fix` mends marked, and end.", rich_help_panel=WHAT
+    ),
+]
+Fix = Annotated[
+    bool, typer.Option("--fix", help="Mend what is certain, and tell of the rest.", rich_help_panel=RESULT)
+]
+AsFormat = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        help="How to print it: `json` is a list of objects, `github` makes annotations.",
+        rich_help_panel=RESULT,
+    ),
+]
+AsListing = Annotated[Listing, typer.Option("--format", help="How to print it.", rich_help_panel=RESULT)]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Where it goes, if not to the screen.",
+        rich_help_panel=RESULT,
+        show_default=False,
+    ),
+]
+
+
+def names(written: list[str] | None) -> list[str]:
+    """What an option names, one by one or with commas between them."""
+    return [name for one in written or () for name in one.replace(",", " ").split()]
 
 
 def wrong_use(message: str) -> NoReturn:

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from builder.printing import Listing
 from builder.site.settings import UsageError
-from builder.usage import WHAT, wrong_use
+from builder.usage import WHAT, AsListing, wrong_use
 
 EXAMPLES = (
     "Examples:\n\n    doc-builder versions out\n\n"
     "    doc-builder versions out --add v1.2.3 --alias stable\n\n    doc-builder versions out --remove v1.0.0"
 )
 """What stands below the command's `--help`."""
-
-
-class Listing(StrEnum):
-    """How the list is printed."""
-
-    HUMAN = "human"
-    JSON = "json"
 
 
 def versions(
@@ -62,7 +55,7 @@ def versions(
             show_default=False,
         ),
     ] = None,
-    form: Annotated[Listing, typer.Option("--format", help="How to print the list.")] = Listing.HUMAN,
+    form: AsListing = Listing.HUMAN,
 ) -> None:
     """Show the versions of a site, newest first, after what was asked for has been done.
 

@@ -190,6 +190,8 @@ def test_rules_can_be_chosen(repository: Repository) -> None:
     without = repository.run("check", "--ignore", "missing-id", "--format", "github")
     assert without.output.startswith("::error file=docs/source/ko/")
     assert "missing-id" not in without.output
+    several = repository.run("check", "--select", "missing-id,heading-level", "--format", "json")
+    assert {one["rule"] for one in json.loads(several.output)} == {"missing-id", "heading-level"}
     wrong = repository.run("check", "--select", "nothing")
     assert (wrong.exit_code, "there is no rule nothing" in wrong.output) == (2, True)
 
