@@ -27,6 +27,13 @@ Label = Literal[
     "writable",  # a property with a setter
 ]
 
+Sign = Literal[
+    "base",  # a class at the top of its module derives from it
+    "handed-over",  # it, or a class that derives from it, is given to a function there, which may describe it
+    "withdrawn",  # a call warns first that it is deprecated, or does nothing but raise
+]
+"""What a module's source tells of an object beside its definition."""
+
 ParameterKind = Literal[
     "positional-only", "positional-or-keyword", "var-positional", "keyword-only", "var-keyword"
 ]
@@ -95,7 +102,8 @@ class Object:
     the classes of the library above it, in method resolution order. Functions have a `signature`,
     and `overloads`; like classes they have `decorators` as written, without `@`. Attributes,
     properties and constants have an `annotation` and a `value`, as written. `deprecated` is the
-    message of a `@deprecated` decorator, None without one.
+    message of a `@deprecated` decorator, None without one. `signs` are known from the source alone; of
+    those, functions have `withdrawn`, and what stands at the top of a module the others.
     """
 
     path: str
@@ -117,6 +125,7 @@ class Object:
     annotation: Expression = field(default_factory=list)
     value: str = ""
     deprecated: str | None = None
+    signs: list[Sign] = field(default_factory=list)
     members: dict[str, Object] = field(default_factory=dict)
 
     @property
@@ -128,7 +137,8 @@ class Object:
         """The record as JSON, without what has its default."""
         data: dict[str, Any] = {"path": self.path, "kind": self.kind}
         for key in ("flavour", "labels", "file", "line", "end_line", "doc", "doc_line", "doc_breaks",
-                    "imported", "bases", "ancestors", "decorators", "annotation", "value"):  # fmt: skip
+                    "imported", "bases", "ancestors", "decorators", "annotation", "value",
+                    "signs"):  # fmt: skip
             value = getattr(self, key)
             if value:
                 data[key] = value

@@ -1,72 +1,86 @@
-"""What the bodies of a file's functions and classes tell beside their signatures and docstrings."""
+"""What only the bodies of a file's functions tell: a static record hasn't room for it.
+
+Few files hold anything that is asked of them, so a file is parsed again when one does.
+"""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from autodoc.checks.callees import Callees
 from autodoc.static.parsing import undisturbed
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
-_WARNINGS = ("FutureWarning", "DeprecationWarning", "PendingDeprecationWarning")
-_CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
+CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
+"""The methods that run when a class is called."""
 
 
 class Bodies:
-    """The definitions of a file, by the lines of their `def` and `class`."""
+    """The definitions of a file, by the lines of their `def` and `class`, from its text.
+
+    One that isn't Python any more has none.
+    """
 
     def __init__(self, text: str) -> None:
-        with undisturbed():
-            self.tree = ast.parse(text)
-        self._callees = Callees(self.tree, lambda function: set(_refused(function)))
-        self._at = {
-            node.lineno: node
-            for node in _statements(self.tree)
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
-        }
+        self._text = text
+        self._known: dict[_Function, frozenset[str]] = {}
 
     def refused(self, line: int) -> frozenset[str]:
         """The names for which a call fails where they are None, as far as its body shows at once.
 
         Those that it only hands on to a method of its file count as they do there.
         """
-        node = self._at.get(line)
         found: set[str] = set()
-        for function in self._called(node):
-            found.update(_refused(function))
+        for function in self._called(self._at.get(line)):
+            found.update(self._refused(function))
             found.update(self._callees.refused(function))
         return frozenset(found)
 
-    def withdrawn(self, line: int) -> bool:
-        """Whether a call warns first that it is deprecated, or does nothing but raise an error."""
-        return any(_withdrawn(function.body) for function in self._called(self._at.get(line)))
-
     def calls(self, name: str) -> bool:
         """Whether a definition other than its own calls an object at the top of the file."""
+        if self._text.count(name) < 2:  # most files needn't be parsed for that
+            return False
         return any(
             isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == name
-            for statement in self.tree.body
+            for statement in self._tree.body
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
             if statement.name != name
             for call in ast.walk(statement)
         )
 
-    def is_base(self, name: str) -> bool:
-        """Whether a class of the file derives from another one at its top."""
-        return any(
-            isinstance(base, ast.Name) and base.id == name
-            for statement in self.tree.body
-            if isinstance(statement, ast.ClassDef)
-            for base in statement.bases
-        )
+    @cached_property
+    def _tree(self) -> ast.Module:
+        try:
+            with undisturbed():
+                return ast.parse(self._text)
+        except (SyntaxError, ValueError, RecursionError):
+            return ast.Module(body=[], type_ignores=[])
+
+    @cached_property
+    def _at(self) -> dict[int, ast.stmt]:
+        return {
+            node.lineno: node
+            for node in _statements(self._tree)
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+        }
+
+    @cached_property
+    def _callees(self) -> Callees:
+        return Callees(self._tree, self._refused)
+
+    def _refused(self, function: _Function) -> frozenset[str]:
+        if function not in self._known:
+            self._known[function] = frozenset(_refused(function))
+        return self._known[function]
 
     @staticmethod
     def _called(node: ast.stmt | None) -> Iterator[_Function]:
         """The function itself, or the constructors of a class."""
         if isinstance(node, ast.ClassDef):
             for one in node.body:
-                if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)) and one.name in _CONSTRUCTORS:
+                if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)) and one.name in CONSTRUCTORS:
                     yield one
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             yield node
@@ -80,27 +94,6 @@ def _statements(tree: ast.Module) -> Iterator[ast.AST]:
             if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
                 waiting.append(node)
                 yield node
-
-
-def _withdrawn(body: Sequence[ast.stmt]) -> bool:
-    statements = [one for one in body if not _is_text(one)]
-    if len(statements) == 1 and isinstance(statements[0], ast.Raise):
-        raised = statements[0].exc
-        name = raised.func if isinstance(raised, ast.Call) else raised
-        return isinstance(raised, ast.Call) and bool(raised.args) and isinstance(name, ast.Name)
-    return any(_warns(one.value) for one in statements if isinstance(one, ast.Expr))
-
-
-def _is_text(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-
-
-def _warns(call: ast.expr) -> bool:
-    """Whether an expression is `warnings.warn("… deprecated …", FutureWarning)`, or alike."""
-    if not isinstance(call, ast.Call) or not ast.unparse(call.func).rpartition(".")[2].startswith("warn"):
-        return False
-    given = [*call.args, *(one.value for one in call.keywords)]
-    return any(isinstance(one, ast.Name) and one.id in _WARNINGS for one in given)
 
 
 def _refused(function: _Function) -> Iterator[str]:
@@ -171,13 +164,13 @@ def _tested(nodes: Iterable[ast.AST]) -> set[str]:
         elif isinstance(node, (ast.BoolOp, ast.Compare)):
             parts = [node]
         elif isinstance(node, (ast.Call, ast.comprehension)):
-            guards = isinstance(node, ast.Call) and ast.unparse(node.func) in (
-                "isinstance",
-                "hasattr",
-                "getattr",
-            )
+            guards = isinstance(node, ast.Call) and _is_guard(node.func)
             parts = [node] if guards else node.ifs if isinstance(node, ast.comprehension) else []
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             found.add(node.id)
         found.update(one.id for part in parts for one in ast.walk(part) if isinstance(one, ast.Name))
     return found
+
+
+def _is_guard(called: ast.expr) -> bool:
+    return isinstance(called, ast.Name) and called.id in ("isinstance", "hasattr", "getattr")

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autodoc.checks.bodies import Bodies
+from autodoc.checks.bodies import CONSTRUCTORS, Bodies
 from autodoc.checks.edits import SourceText
 from autodoc.checks.faults import Fault
 from autodoc.checks.objects import Judged, judged
 from autodoc.checks.parameters import complaints
-from autodoc.checks.silent import handed_over, silent
+from autodoc.checks.silent import silent
 from autodoc.digests import digest, files_digest
 from autodoc.library import Library
 from autodoc.model import Object
@@ -113,16 +113,14 @@ def _judge(library: Library, file: str, paths: Collection[str]) -> Judgement:
     objects = [one for one in map(library.static.get, paths) if one is not None and one.file == file]
     try:
         text, _ = decoded(library.source.read(file))
-        bodies = Bodies(text)
     except (OSError, SyntaxError, UnicodeDecodeError):
         return made
-    source = SourceText(text)
-    given = handed_over(bodies.tree)
+    source, bodies = SourceText(text), Bodies(text)
     module = len(library.source.module_of(file)) + 1
     seen = set()
     for found in objects:
         made.objects[found.name] = (found.line, found.kind, _stands_aside(found, bodies))
-        for still in silent(found, library.static.get, given):
+        for still in silent(found, library.static.get):
             made.silent[still.path[module:]] = still.line
         for one in judged(found, bodies):
             if one.found.doc_line not in seen:  # a member under a second name
@@ -150,10 +148,12 @@ def _stands_aside(found: Object, bodies: Bodies) -> bool:
     The former is said by it, by its call, or by the folder in which it lies. The latter is a class above
     others, or one that others make: of no kind of the library's own, nor of fields, which users make.
     """
-    if found.deprecated is not None or "deprecated" in found.path.split("."):
+    if found.deprecated is not None or "deprecated" in found.path.split(".") or "base" in found.signs:
         return True
-    helper = found.kind == "class" and not (found.ancestors or found.flavour) and bodies.calls(found.name)
-    return helper or bodies.is_base(found.name) or bodies.withdrawn(found.line)
+    called = [found, *(found.members[name] for name in CONSTRUCTORS if name in found.members)]
+    if any("withdrawn" in one.signs for one in called):
+        return True
+    return found.kind == "class" and not (found.ancestors or found.flavour) and bodies.calls(found.name)
 
 
 def _count(one: Judged, made: Judgement) -> None:

@@ -16,6 +16,7 @@ from autodoc.static.flavours import own_flavour
 from autodoc.static.lines import Lines
 from autodoc.static.parsing import undisturbed
 from autodoc.static.signatures import Definition, signature
+from autodoc.static.signs import add_signs, is_withdrawn
 from autodoc.static.source import Source, decode
 from autodoc.static.visit import Visited, visit
 
@@ -54,6 +55,7 @@ class _Extraction:
         made = Object(self._path, "module", file=self._file, line=1)
         self._document(made, self._visited.tree)
         made.members = self._members(self._visited.module, made)
+        add_signs(self._visited.tree, made.members)
         for path, constant in self._visited.docs.items():
             target: Object | None = made
             for name in path.split("."):
@@ -131,6 +133,8 @@ class _Extraction:
             definition = self._visited.node(one)
             assert isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef))
             made.overloads.append(signature(definition, scope, self._lines, bound=bound))
+        if is_withdrawn(node):
+            made.signs.append("withdrawn")
         self._document(made, node)
         return made
 
