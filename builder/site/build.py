@@ -6,13 +6,11 @@ instead, in one process: what they do can't be cached or divided.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from mkdocs.commands import build as mkdocs_build
@@ -23,9 +21,9 @@ from mkdocs.structure.nav import Navigation
 
 from builder.findings import is_error
 from builder.site.bodies import load_bodies
-from builder.site.cache import PageCache, code_fingerprint, digest
+from builder.site.build_keys import build_key, nav_key, shell_key
+from builder.site.cache import PageCache, digest
 from builder.site.config import heard_errors, settle
-from builder.site.git import head_commit
 from builder.site.host import TEMPLATE, DocPage
 from builder.site.machines import Made
 from builder.site.notebooks import notebooks_stand, write_notebooks
@@ -34,7 +32,6 @@ from builder.site.plugin import DocBuilderPlugin
 from builder.site.records import includes_stand
 from builder.site.search import Index, build_index, indexes
 from builder.site.settings import UsageError
-from builder.site.sources import Sources
 from builder.site.versions import add_version, check_place
 from builder.work import in_parallel
 from toctree import Finding
@@ -114,7 +111,7 @@ def _build(
         # The library first: what has changed of it is imported while the pages are read.
         same = plugin.library_stands(last.summary.get("library", ""))
         sources = plugin.read()
-        key = _build_key(config, plugin, sources)
+        key = build_key(config, plugin, sources)
         if (
             not clean
             and last.summary.get("key") == key
@@ -172,7 +169,7 @@ def _write(
     The pages are in place before the search index is made, which takes longer; until it is
     there, and where Pagefind fails, the site keeps its last one.
     """
-    shell_key = _shell_key(config, plugin)
+    frame_key = shell_key(config, plugin)
     with result.phase("pages", tell):
         env = config.theme.get_env()
         if plugin.settings.cache_dir is not None:
@@ -182,7 +179,7 @@ def _write(
         files = plugin.add_pages(files, config)
         nav = plugin.link_pages()
         plugin.add_extras(env, config, files)
-        result.templates = _write_pages(config, plugin, output, env, files, shell_key)
+        result.templates = _write_pages(config, plugin, output, env, files, frame_key)
         _write_templates(config, plugin, output, env, files, nav)
         _write_files(output, files, plugin.settings.folders)
         _write_machines(config, plugin, output)
@@ -200,17 +197,17 @@ def _write_pages(
     output: Output,
     env: jinja2.Environment,
     files: Files,
-    shell_key: str,
+    frame_key: str,
 ) -> int:
     """Renders the pages whose content or frame has changed; says how many."""
     documents = files.documentation_pages()
-    nav_keys = {code: _nav_key(nav) for code, nav in plugin.navs.items()}
+    nav_keys = {code: nav_key(nav) for code, nav in plugin.navs.items()}
     keys: dict[str, str] = {}
     todo: list[DocPage] = []
     for page in plugin.pages:
         shown = page.site_page
         path = page.file.dest_uri
-        keys[path] = digest(shell_key, nav_keys[shown.language], shown.body.key, plugin.frames.key(shown))
+        keys[path] = digest(frame_key, nav_keys[shown.language], shown.body.key, plugin.frames.key(shown))
         if not output.keep(path, keys[path]):
             todo.append(page)
     template = env.get_template(TEMPLATE)
@@ -358,52 +355,6 @@ def _manifest(plugin: DocBuilderPlugin, folder: Path) -> Path | None:
     if plugin.settings.cache_dir is None:
         return None
     return plugin.settings.cache_dir / f"site-{digest(folder.resolve())}.json"
-
-
-def _build_key(config: MkDocsConfig, plugin: DocBuilderPlugin, sources: Sources) -> str:
-    folder = plugin.settings.root
-    # Comments of mkdocs.yml, which MkDocs doesn't hand on, may switch rules off.
-    told = [*plugin.settings.doctest_reports, plugin.settings.base / "mkdocs.yml"]
-    reports = [file.read_bytes() for file in told if file.is_file()]
-    return digest(
-        _shell_key(config, plugin),
-        sources.key,
-        head_commit(folder),
-        plugin.settings.strict,
-        plugin.settings.notebook_dir,
-        *reports,
-    )
-
-
-def _shell_key(config: MkDocsConfig, plugin: DocBuilderPlugin) -> str:
-    """A key of all that every page's frame depends on: configuration and templates."""
-    # How the work is done changes no page, nor do aliases and notebooks, and what reports say no frame.
-    settings = replace(
-        plugin.settings,
-        jobs=0,
-        cache_dir=None,
-        strict=False,
-        doctest_reports=(),
-        aliases=(),
-        notebook_dir=None,
-    )
-    custom = []
-    if config.theme.custom_dir:
-        for path in sorted(Path(config.theme.custom_dir).rglob("*")):
-            if path.is_file():
-                custom += [path.as_posix(), path.read_bytes().hex()]
-    written = json.dumps(config.user_configs, default=str, sort_keys=True)
-    return digest(code_fingerprint(), settings, written, config.site_url, *custom)
-
-
-def _nav_key(nav: Navigation) -> str:
-    def lines(items: list[Any], depth: int) -> Iterator[str]:
-        for item in items:
-            page = f"{item.url} {item.meta}" if item.is_page else ""
-            yield f"{depth} {item.title} {page}"
-            yield from lines(item.children or [], depth + 1)
-
-    return digest(*lines(nav.items, 0))
 
 
 def _includes(plugin: DocBuilderPlugin) -> dict[str, str]:
