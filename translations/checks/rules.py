@@ -57,7 +57,7 @@ _FAMILIES: tuple[tuple[Look | None, tuple[tuple[str, str, bool], ...]], ...] = (
             ("code-output", "printed output that differs though the code doesn't", _FIX),
             ("code-language", "a fence that names another language", _FIX),
             ("missing-code", "a block of code that the translation lacks", False),
-            ("extra-code", "a block of code that English hasn't", False),
+            ("extra-code", "a block of code that English doesn't have", False),
         ),
     ),
     (
@@ -92,7 +92,7 @@ _FAMILIES: tuple[tuple[Look | None, tuple[tuple[str, str, bool], ...]], ...] = (
             ("missing-link", "a link that the translation lacks", False),
             ("link-language", "a link into another language, or out of the documentation", _FIX),
             ("link-path", "a link whose path was translated", _FIX),
-            ("link-anchor", "a link to an id that the page hasn't", _FIX),
+            ("link-anchor", "a link to an id that the page doesn't have", _FIX),
         ),
     ),
     (
@@ -144,13 +144,20 @@ _FAMILIES: tuple[tuple[Look | None, tuple[tuple[str, str, bool], ...]], ...] = (
         ),
     ),
     (scripts, (("wrong-script", "letters of a script that the language isn't written in", False),)),
-    (numbers, (("number", "a number that English hasn't", False),)),
+    (numbers, (("number", "a number that English doesn't have", False),)),
     (
         terms,
         (
             ("glossary-keep", "a term that is to stay as it is, and doesn't", False),
             ("glossary-preferred", "a term without the word that the glossary prefers", False),
             ("glossary-avoid", "a word that the glossary says to avoid", False),
+        ),
+    ),
+    (
+        None,
+        (
+            ("term-twice", "a term that the glossary lists twice", False),
+            ("term-conflict", "a term kept and translated at once, or a word asked for and to be avoided", False),
         ),
     ),
     (orphaned, (("orphaned-page", "a page of which there is no English one", False),)),
