@@ -12,8 +12,9 @@ from builder.site.api import ApiEntry, load_entries
 from builder.site.cache import PageCache, Written, digest
 from builder.site.doctest_reports import Reports
 from builder.site.library_names import LibraryNames
-from builder.site.links import LinkProblem, Resolver, Values
+from builder.site.links import LinkProblem
 from builder.site.records import Record, load_segments
+from builder.site.slots import Resolver, Values
 from builder.site.sources import SourcePage
 from builder.work import in_parallel
 from toctree import Finding

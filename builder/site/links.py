@@ -1,22 +1,16 @@
-"""Where the links, pictures and cross-references of a page lead, and which lead nowhere."""
+"""Where links and pictures of a page lead, by its language, and which lead nowhere."""
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from builder.html import Slot
-from builder.site.doctest_reports import Ran
-from builder.site.library_names import LibraryNames
 from builder.site.near_pages import NearPages, hint, near_anchor
 from builder.site.references import Answer, ObjectIndex
-from builder.site.source_links import source_address
 from builder.site.urls import page_url, relative, up
-from builder.strings import strings
 from toctree import Redirects, is_language_code
 from toctree.nearest import suggestion
 
@@ -47,12 +41,6 @@ class LanguageMap:
         return self._near.likely(target)
 
 
-_NONE: Mapping[int, Ran] = {}
-
-Values = list[str | list[str]]
-"""What fills the slots of a page; for an API entry, what fills the entry's own."""
-
-
 @dataclass(frozen=True, slots=True)
 class LinkProblem:
     """A link that leads nowhere: in the page or what it includes at `path`, or in the library's source."""
@@ -78,85 +66,20 @@ class Report:
 
 
 @dataclass(slots=True)
-class Resolver:
-    """Fills the slots of pages of one language.
+class Links:
+    """Says where the links of pages of one language lead.
 
     `maps` holds every language of the documentation that is known; `library` names the
     one that the pages belong to in links like `/docs/transformers/main/en/index`.
-    `notebook_url` is where the notebook of a page opens, with `{language}` and `{page}`;
-    without one `[[open-in-colab]]` shows nothing. Where the library is no `python_module`,
-    a cross-reference that nothing documents is no mistake. `source_templates` say where the source of
-    each package is read, as `source_links.source_template` makes them. `english` is the language whose pages
-    translations follow, and docstrings are written for.
+    `english` is the language whose pages translations follow, and docstrings are written for.
     """
 
     language: str
     maps: dict[str, LanguageMap]
     library: str
-    notebook_url: str = ""
-    python_module: bool = True
-    source_templates: Mapping[str, str] = field(default_factory=dict)
     english: str = ""
 
-    @property
-    def asked(self) -> set[str]:
-        """The classes of the library, by path, that references have asked about since it was cleared."""
-        return self.maps[self.language].objects.asked
-
-    @property
-    def library_names(self) -> LibraryNames | None:
-        """What is known of the library's names."""
-        return self.maps[self.language].objects.names
-
-    def values(
-        self,
-        local: str,
-        slots: list[Slot],
-        aliases: dict[str, str],
-        entries: Sequence[list[Slot]] = (),
-        ran: Mapping[int, Ran] = _NONE,
-    ) -> tuple[Values, list[LinkProblem]]:
-        """A value for each slot of a page, and what was wrong.
-
-        `entries` are the slots of its API entries, `ran` what is known of its examples, by their line.
-        """
-        report = Report()
-        left = iter(entries)
-        values: Values = []
-        for slot in slots:
-            if slot.kind == "autodoc":
-                report.library = True
-                values.append([self._value(local, one, aliases, report) for one in next(left)])
-                report.library = False
-            elif slot.kind == "example":
-                known = None if slot.path else ran.get(int(slot.value))
-                values.append(known.html(self.language) if known is not None else "")
-            else:
-                values.append(self._value(local, slot, aliases, report))
-        return values, report.problems
-
-    def _value(self, local: str, slot: Slot, aliases: dict[str, str], report: Report) -> str:
-        match slot.kind:
-            case "link":
-                return html.escape(self.link(local, slot, report))
-            case "image":
-                return html.escape(self.asset(local, slot, report))
-            case "reference":
-                return self.reference(local, slot, report)
-            case "type":
-                return self.type(local, slot)
-            case "source":
-                return self.source(slot)
-            case "heading":
-                return "" if report.library else _alias(aliases.get(slot.value))
-            case "notebook":
-                return self.notebook(local)
-            case "section":  # its frame fills it, as `Body.html` says
-                return ""
-            case "autodoc" | "example":  # within a docstring, where they mean nothing
-                return ""
-
-    # Links
+    # Pages
 
     def link(self, local: str, slot: Slot, report: Report) -> str:
         """The address for a link on page `local`."""
@@ -327,39 +250,9 @@ class Resolver:
         # translation needs no address changed.
         return f"{up(local)}../{owner}/{quote(target)}"
 
-    def notebook(self, local: str) -> str:
-        """The button that opens the page's notebook."""
-        if not self.notebook_url:
-            return ""
-        address = self.notebook_url.replace("{language}", self.language).replace("{page}", quote(local))
-        label = html.escape(strings(self.language)["notebook.open"])
-        return f'<p class="db-notebook"><a href="{html.escape(address)}">{label}</a></p>'
+    # Objects
 
-    # Cross-references
-
-    def reference(self, local: str, slot: Slot, report: Report) -> str:
-        """The HTML for a cross-reference."""
-        code = f"<code>{html.escape(slot.text, quote=False)}</code>"
-        marked = slot.call or slot.short
-        objects = self.maps[self.language].objects
-        file = slot.path if report.library else ""
-        answer = objects.refer(slot.value, slot.parameter, marked=marked, file=file)
-        if answer.prose:
-            return f"[{code}]"  # `[`mask`]` in a list of shapes: brackets and code, as written
-        if answer.message and self.python_module:
-            report.add(slot, answer.rule, answer.message, answer.hint)
-        address = html.escape(self._object_address(local, answer))
-        language = _hreflang(answer)
-        return f'<a class="db-reference" href="{address}"{language}>{code}</a>' if address else code
-
-    def type(self, local: str, slot: Slot) -> str:
-        """The HTML for a name in a signature."""
-        text = html.escape(slot.text, quote=False)
-        answer = self.maps[self.language].objects.type(slot.value)
-        address = html.escape(self._object_address(local, answer))
-        return f'<a href="{address}"{_hreflang(answer)}>{text}</a>' if address else text
-
-    def _object_address(self, local: str, answer: Answer) -> str:
+    def object_address(self, local: str, answer: Answer) -> str:
         """The address of what an answer found; "" for nothing."""
         if answer.url:
             return answer.url
@@ -369,15 +262,6 @@ class Resolver:
         code = answer.language or self.language
         address = self._address(local, code, self.maps[code].published.get(found.local, found.local))
         return f"{address}#{quote(found.anchor, safe=_SAFE)}"
-
-    def source(self, slot: Slot) -> str:
-        """The link to the source of an object, where readers can see it."""
-        template = self.source_templates.get(re.split(r"[/.]", slot.value, maxsplit=1)[0])
-        if not template:
-            return ""
-        address = html.escape(source_address(template, slot.value))
-        label = html.escape(strings(self.language)["api.source"])
-        return f'<a href="{address}">{label}</a>'
 
 
 _SAFE = "/~:@!$&'()*+,;=?"
@@ -393,17 +277,9 @@ def _names(target: str) -> list[str]:
     return [*names, f"{names[0]}/index"]
 
 
-def _hreflang(answer: Answer) -> str:
-    return f' hreflang="{answer.language}"' if answer.language else ""
-
-
 def _owner(fragment: str, ids: frozenset[str]) -> str:
     while "." in fragment:
         fragment = fragment.rpartition(".")[0]
         if fragment in ids:
             return fragment
     return ""
-
-
-def _alias(english: str | None) -> str:
-    return f'<a id="{html.escape(english)}" class="db-alias"></a>' if english else ""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from builder.html import Slot
-from builder.site.links import Report, Resolver
+from builder.site.links import Links, Report
 from builder.site.references import Answer
 
 
 @dataclass(slots=True)
-class MarkdownResolver(Resolver):
+class MarkdownResolver(Links):
     """Gives addresses from the site's root, with a `/` before them; others are outside of it.
 
     `files` are where pages' Markdown stands, by language and published name. What is wrong with a
@@ -41,11 +41,11 @@ class MarkdownResolver(Resolver):
         key = (slot.value, slot.parameter, slot.call or slot.short)
         objects = self.maps[self.language].objects
         if slot.kind == "type":
-            return self._object_address(local, objects.type(slot.value)), False
+            return self.object_address(local, objects.type(slot.value)), False
         if key not in self._answers:
             self._answers[key] = objects.refer(slot.value, slot.parameter, marked=key[2])
         answer = self._answers[key]
-        return self._object_address(local, answer), answer.prose
+        return self.object_address(local, answer), answer.prose
 
     def _address(self, local: str, code: str, page: str) -> str:
         return "/" + quote(self.files.get((code, page), f"{code}/{page}.md"))

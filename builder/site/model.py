@@ -16,11 +16,12 @@ from builder.site.api import Api, ApiEntry, load_api
 from builder.site.bodies import Body, resolve_bodies
 from builder.site.cache import PageCache, digest
 from builder.site.doctest_reports import Reports, read_reports
-from builder.site.links import LanguageMap, Resolver
+from builder.site.links import LanguageMap
 from builder.site.outline import english_aliases
 from builder.site.records import Record, Work, load_records, make_record
 from builder.site.references import ObjectIndex
 from builder.site.settings import Settings
+from builder.site.slots import Resolver
 from builder.site.source_links import source_template
 from builder.site.sources import LanguageSources, SourcePage, Sources
 from builder.site.urls import page_url
@@ -159,10 +160,10 @@ def assemble(settings: Settings, sources: Sources, cache: PageCache, memo: Memor
             code,
             maps,
             settings.library,
+            settings.fallback if english is not None else "",
             settings.notebook_url,
             settings.python_module,
             templates,
-            settings.fallback if english is not None else "",
         )
         for code in sources.languages
     }
