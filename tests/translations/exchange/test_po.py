@@ -354,8 +354,11 @@ def test_english_translated_into_itself_is_english() -> None:
         po = export(page)
         for entry in po:
             entry.msgstr = entry.msgid
+        drafts = text.replace(", todo -->", ", draft -->")
+        for shown in (line for line in file.text.splitlines() if ", todo -->" in line):
+            drafts = drafts.replace(shown.replace(", todo -->", ", draft -->"), shown)
         assert back(po, page) == Imported(
-            text.replace(", todo -->", ", draft -->"),
+            drafts,
             list(dict.fromkeys(entry.msgctxt.rpartition(":")[0] for entry in po)),
         )
 
