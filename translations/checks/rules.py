@@ -157,7 +157,11 @@ _FAMILIES: tuple[tuple[Look | None, tuple[tuple[str, str, bool], ...]], ...] = (
         None,
         (
             ("term-twice", "a term that the glossary lists twice", False),
-            ("term-conflict", "a term kept and translated at once, or a word asked for and to be avoided", False),
+            (
+                "term-conflict",
+                "a term kept and translated at once, or a word asked for and to be avoided",
+                False,
+            ),
         ),
     ),
     (orphaned, (("orphaned-page", "a page of which there is no English one", False),)),
