@@ -27,7 +27,8 @@ def accept(status: PageStatus, wanted: Collection[str] = ()) -> Recorded:
     """Records that sections translate English as it is now: as drafts, but for fresh ones that were reviewed.
 
     `wanted` are ids of headings, English or the translation's own; without any, all that stand for an
-    English section. A section whose words are still the English ones is refused.
+    English section. A section whose words are still the English ones is refused; a single one, as in the
+    heading above an API entry, may be the same in both languages.
     """
 
     def record(section: SectionStatus) -> Record | Finding | None:
@@ -37,7 +38,7 @@ def accept(status: PageStatus, wanted: Collection[str] = ()) -> Recorded:
             if not wanted:
                 return None
             return _finding(status, own, "not-in-english", "isn't in English", "delete the section")
-        if own.canonical == english.canonical and english.words:
+        if own.canonical == english.canonical and english.words > 1:
             return _finding(status, own, "still-english", "is still English", "translate it first")
         reviewed = section.freshness == "fresh" and section.state == "reviewed"
         return Record(english.digest, "reviewed" if reviewed else "draft")

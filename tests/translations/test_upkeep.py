@@ -50,6 +50,12 @@ def test_english_words_are_not_accepted() -> None:
     ]
 
 
+def test_a_single_word_may_be_the_same_in_both_languages() -> None:
+    english = "# Models [[models]]\n\nText.\n\n## Trainer [[lib.Trainer]]\n\n[[autodoc]] Trainer\n"
+    own = "# 모델 [[models]]\n\n본문.\n\n## Trainer [[lib.Trainer]]\n\n[[autodoc]] Trainer\n"
+    assert (accept(status(own, english)).sections, accept(status(own, english)).findings) == (2, [])
+
+
 def test_what_is_fresh_can_be_reviewed() -> None:
     assert states(review(status(OWN, ENGLISH)).text) == [(NOW[0], "reviewed"), (NOW[1], "reviewed")]
 
