@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from autodoc.docstrings.model import Section, Text
@@ -20,6 +20,9 @@ from .kinds import kind_label, marks, role_of
 from .sections import Sections, Subject
 from .signature import value_html, write_expression, write_signature, write_variable
 from .snippets import Snippets
+
+_OPEN_OVERLOADS = 4
+"""More overloads than these are folded below the implementation's signature: nobody reads thirty in a row."""
 
 
 class ObjectWriter:
@@ -144,11 +147,15 @@ class ObjectWriter:
             elif found.signature is not None and found.signature.returns:
                 write_variable(self._draft, name, found.signature.returns, "")
         elif found.flavour != "enum":  # what calls an enumeration looks a member up
-            signatures: list[Signature] = found.overloads or ([found.signature] if found.signature else [])
-            for signature in signatures:
-                if found.kind == "class":  # `-> None` is what `__init__` returns
-                    signature = Signature(signature.parameters)
-                write_signature(self._draft, name, signature, subject.anchors)
+            own = [found.signature] if found.signature else []
+            if len(found.overloads) > _OPEN_OVERLOADS:
+                self._calls(found, name, own, subject)
+                label = text(self._labels["api.overloads"])
+                self._write(f'<details class="db-api-inherited">\n<summary>{label}</summary>\n')
+                self._calls(found, name, found.overloads, subject)
+                self._write("</details>\n")
+            else:
+                self._calls(found, name, found.overloads or own, subject)
         if found.deprecated is not None:
             title = text(self._labels["api.deprecated"])
             self._write(
@@ -156,6 +163,13 @@ class ObjectWriter:
             )
             self._sections.text(subject, Text(found.deprecated, 1), Origin(found.file, 0, found.line))
             self._write("</div>\n")
+
+    def _calls(self, found: Object, name: str, signatures: Iterable[Signature], subject: Subject) -> None:
+        """The ways to call an object, one below the other."""
+        for signature in signatures:
+            if found.kind == "class":  # `-> None` is what `__init__` returns
+                signature = Signature(signature.parameters)
+            write_signature(self._draft, name, signature, subject.anchors)
 
     def _bases(self, found: Object) -> None:
         bases = [base for base in found.bases if base not in (["object"], [("object", "object")])]

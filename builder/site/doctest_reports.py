@@ -28,14 +28,15 @@ class Ran:
     reason: str = ""
 
     def html(self, language: str) -> str:
-        """The line below the example."""
+        """The line below the example; it is the page's, also in a box of another language."""
         words = strings(language)
         if self.state == "skipped":
             text = words["example.skipped"].replace("{reason}", _foreign(self.reason))
         else:
             text = words[f"example.{self.state}"].replace("{day}", _foreign(self.day))
             text = text.replace("{where}", _foreign(self.where))
-        return f'<p class="db-ran" data-state="{self.state}">{text}</p>'
+        place = f'lang="{words["language"]}" dir="{words["direction"]}"'
+        return f'<p class="db-ran" data-state="{self.state}" {place}>{text}</p>'
 
 
 def _foreign(text: str) -> str:

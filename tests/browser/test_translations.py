@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 from builder.markdown import parse
 from builder.site.build import build
 from builder.site.config import load
+from tests.browser.measures import arabic_defects
 from tests.browser.served import PREFIX, Open, Site, served
 from tests.browser.test_accessibility import violations
-from tests.browser.test_arabic import measure
 from translations.sections import sections_of
 
 ENGLISH = "# Home\n\nWelcome.\n\n## Install\n\nTake the wheel.\n\n## Use `run()`\n\nCall it.\n"
@@ -100,7 +100,7 @@ def test_all_of_it_is_accessible_and_in_order(visit: Open, path: str, scheme: st
     page = visit(path, scheme=scheme)
     assert not violations(page)
     if path.startswith("ar/"):
-        assert not measure(page)["defects"]
+        assert not arabic_defects(page).defects
 
 
 @pytest.mark.parametrize("path", ["ar/about/", "en/about/"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 from pathlib import Path
@@ -68,10 +69,13 @@ def write_report(docs: Docs, name: str, machine: dict[str, object], *blocks: dic
 
 
 def said(docs: Docs, language: str) -> list[str]:
-    """The lines below the page's blocks, without their marks."""
+    """The lines below the page's blocks, which say that they are in its language, without their marks."""
     html = docs.read(f"{language}/index.html")
     lines = [part.split("</p>")[0] for part in html.split('<p class="db-ran" data-state="')[1:]]
-    return [line.replace('<bdi lang="en" dir="ltr">', "").replace("</bdi>", "") for line in lines]
+    own = f' lang="{language}" dir="ltr"'
+    assert all(own in line for line in lines)
+    marks = '<bdi lang="en" dir="ltr">', "</bdi>", own
+    return [functools.reduce(lambda text, mark: text.replace(mark, ""), marks, line) for line in lines]
 
 
 def test_blocks_say_when_they_ran_or_why_not(docs: Docs) -> None:

@@ -78,6 +78,14 @@ def test_overloads_stand_for_the_implementation() -> None:
     assert "None" not in html
 
 
+def test_many_overloads_are_folded_below_the_implementation() -> None:
+    found = object_of("def f(a=None): pass")
+    found.overloads = [Signature([Parameter("a", annotation=[name])], [name]) for name in "ABCDE"]
+    above, _, folded = html_of(documented(found)).partition("<details")
+    assert above.count('<div class="db-api-signature" dir="ltr">') == 1 and "None" in above
+    assert folded.count('<div class="db-api-signature" dir="ltr">') == 5
+
+
 def test_a_property_and_an_attribute_have_no_brackets() -> None:
     assert signatures("class C:\n    @property\n    def device(self) -> Config: pass") == [
         "device: {Config=lib.core.Config}"
