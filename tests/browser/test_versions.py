@@ -120,7 +120,7 @@ def test_the_menu_obeys_the_keyboard(visit: Open, site: Site) -> None:
         ("v1.9.1/ar/", "هذا إصدار قديم", "قراءة هذه الصفحة في v1.10.0", "ar/"),
         ("v1.9.0/en/gone/", "This is an old version", "Read this page in v1.10.0", "en/new/"),
         ("main/ar/guide/tabs/", "هذا الإصدار قيد التطوير", "قراءة هذه الصفحة في v1.10.0", "ar/guide/tabs/"),
-        ("pr_7/ko/", "미리보기입니다", "이 페이지를 v1.10.0 버전으로 보기", "ko/"),
+        ("pr_7/ko/", "미리 보기입니다", "이 페이지를 v1.10.0 버전으로 보기", "ko/"),
     ],
 )
 @pytest.mark.parametrize("width", [1280, 360])
