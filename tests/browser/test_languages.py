@@ -7,9 +7,6 @@ from playwright.sync_api import expect
 
 from tests.browser.served import LANGUAGES, Open, Site
 
-FALLBACK = "reference/cli/"
-"""A page that only English has."""
-
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_opens_in_its_own_language_and_direction(visit: Open, language: str) -> None:
@@ -49,31 +46,6 @@ def test_the_language_menu_obeys_the_keyboard(visit: Open, site: Site) -> None:
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-expanded", "false")
     assert page.locator(".db-languages__link[aria-current]").get_attribute("hreflang") == "de"
-
-
-def test_a_missing_page_is_the_english_one_in_the_readers_frame(visit: Open) -> None:
-    page = visit(f"ar/{FALLBACK}")
-    assert page.locator("html").get_attribute("lang") == "ar"
-    notice = page.locator(".db-fallback")
-    expect(notice).to_contain_text("لم تُترجَم هذه الصفحة بعد")
-    assert notice.evaluate("element => getComputedStyle(element).direction") == "rtl"
-    content = page.locator(".db-content")
-    assert (content.get_attribute("lang"), content.get_attribute("dir")) == ("en", "ltr")
-    contents = page.locator("[data-md-component=toc]").last
-    assert (contents.get_attribute("lang"), contents.get_attribute("dir")) == ("en", "ltr")
-    notice.get_by_role("link", name="فتحها في الموقع الإنجليزي").click()
-    page.wait_for_url(f"**/en/{FALLBACK}")
-
-
-def test_the_menu_and_the_navigation_mark_what_is_not_translated(visit: Open) -> None:
-    page = visit(f"ko/{FALLBACK}")
-    page.locator(".db-languages__button").click()
-    english, korean = (page.locator(f".db-languages__link[hreflang={code}]") for code in ("en", "ko"))
-    expect(korean).to_contain_text("미번역")
-    expect(english).not_to_contain_text("미번역")
-    expect(
-        page.locator(".md-nav--primary .md-nav__link--active .md-status--untranslated").first
-    ).to_be_attached()
 
 
 @pytest.mark.parametrize(

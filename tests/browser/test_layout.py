@@ -57,13 +57,3 @@ def test_code_blocks_and_formulas_are_left_to_right_on_an_arabic_page(visit: Ope
         "all => all.map((one) => getComputedStyle(one).direction)"
     )
     assert directions and set(directions) == {"ltr"}
-
-
-def test_an_english_page_in_the_arabic_frame_indents_from_the_left(visit: Open) -> None:
-    page = visit("ar/reference/cli/")
-    content = page.locator(".db-content")
-    content.evaluate("one => one.insertAdjacentHTML('beforeend', '<ul id=probe><li>one</li></ul>')")
-    box, item = content.bounding_box(), page.locator("#probe li").bounding_box()
-    assert box and item
-    assert item["x"] > box["x"] + 10
-    assert abs((item["x"] + item["width"]) - (box["x"] + box["width"])) < 2

@@ -5,27 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.searching import addresses, search
 from tests.browser.served import Open, Site
-
-
-def search(page: Page, query: str) -> None:
-    """Types a query and waits until it is answered."""
-    page.keyboard.press("/")
-    page.locator("#db-search-input").fill(query)
-    page.wait_for_function(
-        """query => document.querySelector("#db-search-results").children.length
-            || document.querySelector("#db-search [role=status]").textContent.includes(query)""",
-        arg=query,
-    )
-
-
-def addresses(page: Page, group: str) -> list[str]:
-    """Where the options of a group lead, below the site's address and without fragments."""
-    options = page.locator(f"[aria-labelledby=db-search-{group}] [role=option]")
-    paths = options.evaluate_all("all => all.map(one => new URL(one.href).pathname)")
-    return list(dict.fromkeys(path.removeprefix("/project/docs/") for path in paths))
 
 
 @pytest.mark.parametrize(
@@ -47,18 +30,6 @@ def test_a_language_finds_its_own_words(visit: Open, language: str, query: str, 
     search(page, query)
     assert expected in addresses(page, "pages")
     assert all(path.startswith(f"{language}/") for path in addresses(page, "pages"))
-
-
-def test_english_hits_follow_and_stay_in_the_readers_frame(visit: Open) -> None:
-    page = visit("ko/")
-    search(page, "exit")
-    groups = page.locator("#db-search-results [role=group]").evaluate_all(
-        "all => all.map(one => one.getAttribute('aria-labelledby'))"
-    )
-    assert groups[-1] == "db-search-english"
-    english = addresses(page, "english")
-    assert english and all(path.startswith("ko/") for path in english)
-    assert not set(english) & set(addresses(page, "pages"))
 
 
 def test_an_object_is_found_by_its_name(visit: Open, site: Site) -> None:

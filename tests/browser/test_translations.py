@@ -10,9 +10,8 @@ from playwright.sync_api import expect
 from builder.markdown import parse
 from builder.site.build import build
 from builder.site.config import load
-from tests.browser.measures import arabic_defects
+from tests.browser.measures import arabic_defects, violations
 from tests.browser.served import PREFIX, Open, Site, served
-from tests.browser.test_accessibility import violations
 from translations.sections import sections_of
 
 ENGLISH = "# Home\n\nWelcome.\n\n## Install\n\nTake the wheel.\n\n## Use `run()`\n\nCall it.\n"
